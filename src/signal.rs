@@ -1,0 +1,269 @@
+//! What Bonafide looks for: signals, their words and sources, and what looking for one brings.
+//!
+//! A signal is one file in `src/signals/<group>/`; `build.rs` turns the folder into [`catalogue`].
+//! Looking ([`crate::detect`]) returns [`Evidence`]; words are made later ([`crate::explain`]).
+
+use crate::candidate::Place;
+use crate::detect::Detector;
+use serde::Serialize;
+
+/// A thing worth noticing.
+#[derive(Debug)]
+pub struct Signal {
+    /// Name after what it sees: `email-disposable-domain`.
+    pub id: &'static str,
+    /// One line for a heading.
+    pub title: &'static str,
+    /// Correlation group, whose members are not independent.
+    pub group: Group,
+    /// Whether it weighs yet.
+    pub stage: Stage,
+    /// Hundredths of log10 of the likelihood ratio; negative speaks for the candidate.
+    pub weight: i32,
+    /// The lesser weight of a weaker case, and when it is that case.
+    pub lesser: Option<(i32, &'static str)>,
+    /// Where the weight comes from.
+    pub basis: Basis,
+    /// How often honest people show it, in words.
+    pub base_rate: &'static str,
+    /// What it is about.
+    pub concern: Concern,
+    /// Sentence for *Noticed*, with `{0}`, `{1}` for the quotes of the evidence.
+    pub noticed: &'static str,
+    /// *Why it may matter*.
+    pub why: &'static str,
+    /// *How honest people come to this*.
+    pub innocent: &'static [&'static str],
+    /// *What settles it*.
+    pub settle: &'static str,
+    /// Fields of the candidate it looks at; from the allow-list.
+    pub asks: &'static [FieldName],
+    /// How it is looked for.
+    pub detector: Detector,
+    /// Where it is known from.
+    pub sources: &'static [Source],
+}
+
+/// A published source of a signal.
+#[derive(Debug, Serialize)]
+pub struct Source {
+    /// Who published it.
+    pub publisher: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: &'static str,
+    /// Address.
+    pub address: &'static str,
+    /// Taken over as published, or adapted.
+    #[serde(rename = "use")]
+    pub used: Use,
+    /// Read in full, or through another publisher.
+    pub seen: Seen,
+    /// What it says, in one line.
+    pub says: &'static str,
+}
+
+/// How a source was used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Use {
+    /// The signal is the source's.
+    TakenOver,
+    /// The signal is ours, made after the source.
+    Adapted,
+}
+
+/// How well a source is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    /// Full text or long extract.
+    InFull,
+    /// Through a second publisher or a summary.
+    SecondHand,
+}
+
+/// Whether a signal weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Shown apart, weighs nothing.
+    Nursery,
+    /// Weighs.
+    Settled,
+}
+
+/// Where a weight comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Measured on data.
+    Measured,
+    /// Quoted from a source.
+    Quoted,
+    /// Our estimate.
+    Estimated,
+}
+
+/// What a signal is about: who the person is, or how the application was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Concern {
+    /// Is this the person they say?
+    Identity,
+    /// Was this sent by a mass-apply tool? No misrepresentation in itself.
+    Automation,
+}
+
+/// Correlation groups. Inside a group the largest weight counts plus half the next, up to the cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Group {
+    /// Thin profile.
+    #[serde(rename = "G-THIN")]
+    Thin,
+    /// Mail address.
+    #[serde(rename = "G-EMAIL")]
+    Email,
+    /// Telephone and other contact.
+    #[serde(rename = "G-CONTACT")]
+    Contact,
+    /// The document.
+    #[serde(rename = "G-DOC")]
+    Doc,
+    /// Numbers of applications.
+    #[serde(rename = "G-VOLUME")]
+    Volume,
+    /// Dates against each other and against history.
+    #[serde(rename = "G-TIMELINE")]
+    Timeline,
+    /// Career claims.
+    #[serde(rename = "G-PROF")]
+    Prof,
+    /// Referees.
+    #[serde(rename = "G-REFS")]
+    Refs,
+    /// Place.
+    #[serde(rename = "G-GEO")]
+    Geo,
+    /// Delivery addresses.
+    #[serde(rename = "G-SHIP")]
+    Ship,
+    /// Pay.
+    #[serde(rename = "G-PAY")]
+    Pay,
+    /// Photo.
+    #[serde(rename = "G-PHOTO")]
+    Photo,
+    /// Code host and portfolio.
+    #[serde(rename = "G-REPO")]
+    Repo,
+    /// Calls and video.
+    #[serde(rename = "G-VIDEO")]
+    Video,
+    /// Whose identity.
+    #[serde(rename = "G-ID")]
+    Id,
+    /// Devices.
+    #[serde(rename = "G-DEVICE")]
+    Device,
+    /// Re-use across candidates.
+    #[serde(rename = "G-REUSE")]
+    Reuse,
+    /// Published identifiers.
+    #[serde(rename = "G-IOC")]
+    Ioc,
+    /// Evidence for the candidate; in no cap.
+    #[serde(rename = "none")]
+    None,
+}
+
+/// The fields that a signal may ask for. What is not here cannot be asked for: no nationality,
+/// no language of the person, no age, no photo's content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldName {
+    /// Name, to compare with another name only.
+    Name,
+    /// Names that the page gives elsewhere, to compare only.
+    OtherNames,
+    /// Identity on the site.
+    Identity,
+    /// Own line.
+    Headline,
+    /// Summary.
+    About,
+    /// Place, to compare with another claim only.
+    Location,
+    /// Street address.
+    Address,
+    /// Mail addresses.
+    Emails,
+    /// Telephone numbers.
+    Phones,
+    /// Links.
+    Links,
+    /// Employments.
+    Positions,
+    /// Studies.
+    Education,
+    /// Skills.
+    Skills,
+    /// Contacts.
+    Connections,
+    /// Followers.
+    Followers,
+    /// Accounts followed.
+    Following,
+    /// Month the account was made.
+    Joined,
+    /// Platform badge.
+    Verified,
+    /// Screening answers.
+    Answers,
+    /// Referees.
+    Referees,
+    /// Repositories.
+    Repositories,
+    /// Other words of the candidate.
+    Texts,
+}
+
+/// One thing that was seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Field it was read from.
+    pub field: FieldName,
+    /// The exact words.
+    pub quote: String,
+    /// Where they stand.
+    pub place: Place,
+}
+
+/// What looking for a signal brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is there: the first evidence is claim A, the second, if any, claim B.
+    Fires {
+        /// What was seen.
+        evidence: Vec<Evidence>,
+        /// Only the weaker case, see [`Signal::lesser`].
+        lesser: bool,
+    },
+    /// Looked for and not there.
+    Silent,
+    /// Not looked for, because data is missing: the fields that would be needed.
+    Unasked(Vec<FieldName>),
+}
+
+include!(concat!(env!("OUT_DIR"), "/signals.rs"));
+
+/// All signals, sorted by identifier.
+pub fn catalogue() -> &'static [Signal] {
+    SIGNALS
+}
+
+/// The signal of that identifier.
+pub fn by_id(id: &str) -> Option<&'static Signal> {
+    SIGNALS.binary_search_by(|s| s.id.cmp(id)).ok().map(|at| &SIGNALS[at])
+}
