@@ -36,6 +36,34 @@ pub struct Day {
     pub day: u8,
 }
 
+impl std::fmt::Display for Day {
+    /// `YYYY-MM-DD`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl std::str::FromStr for Day {
+    type Err = String;
+
+    /// `YYYY-MM-DD`.
+    fn from_str(text: &str) -> Result<Day, String> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts[..] else { return Err(not_a_day(text)) };
+        let day = Day {
+            year: year.parse().map_err(|_| not_a_day(text))?,
+            month: month.parse().map_err(|_| not_a_day(text))?,
+            day: day.parse().map_err(|_| not_a_day(text))?,
+        };
+        let whole = (1..=12).contains(&day.month) && (1..=31).contains(&day.day) && (1900..=2200).contains(&day.year);
+        whole.then_some(day).ok_or_else(|| not_a_day(text))
+    }
+}
+
+fn not_a_day(text: &str) -> String {
+    format!("{text:?} is no day; write YYYY-MM-DD")
+}
+
 impl Day {
     /// The month of the day.
     pub fn month(self) -> Month {

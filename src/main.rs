@@ -1,1 +1,3 @@
-fn main(){}
+//! `bonafide`: the engine on saved pages, without a browser.
+
+fn main() {}

@@ -1,1 +1,202 @@
 //! Records: a candidate and an assessment as JSON, the same bytes from every shell.
+//!
+//! The order of the keys is part of the format, so everything is a struct; nothing here is a map
+//! with an order of its own.
+
+mod candidate;
+
+pub use candidate::{CandidateRecord, Places};
+
+use crate::World;
+use crate::assess::{Assessment, Coverage, Finding, GroupSum, Tier, Unasked};
+use crate::candidate::Place;
+use crate::signal::{Basis, Concern, FieldName, Group, Signal, Source, Stage};
+use crate::site::Reading;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Version of this program, on every record.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The candidate of a page as JSON, with a final line break.
+pub fn candidate_json(reading: &Reading) -> String {
+    json(&CandidateRecord::from(reading))
+}
+
+/// The whole record of an assessment as JSON, with a final line break.
+pub fn record_json(address: Option<&str>, reading: &Reading, assessment: &Assessment, world: &World) -> String {
+    let candidate = CandidateRecord::from(reading);
+    let sha256 = hex(&Sha256::digest(json(&candidate).as_bytes()));
+    json(&Record {
+        input: Input { address, today: world.today.to_string(), sha256 },
+        version: VERSION,
+        candidate,
+        assessment: AssessmentRecord::from(assessment),
+    })
+}
+
+/// Every signal as JSON, with a final line break.
+pub fn catalogue_json() -> String {
+    let signals: Vec<SignalRecord> = crate::signal::catalogue().iter().map(SignalRecord::from).collect();
+    json(&Catalogue { version: VERSION, signals })
+}
+
+fn json(value: &impl Serialize) -> String {
+    // Our records hold strings, numbers and lists only: there is nothing that cannot be written.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    input: Input<'a>,
+    version: &'static str,
+    candidate: CandidateRecord<'a>,
+    assessment: AssessmentRecord<'a>,
+}
+
+/// What the assessment was made from: the digest is over the candidate record, so that a case can be replayed.
+#[derive(Serialize)]
+struct Input<'a> {
+    address: Option<&'a str>,
+    today: String,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct AssessmentRecord<'a> {
+    tier: Tier,
+    findings: Vec<FindingRecord<'a>>,
+    for_candidate: Vec<FindingRecord<'a>>,
+    groups: &'a [GroupSum],
+    unasked: &'a [Unasked],
+    coverage: CoverageRecord<'a>,
+}
+
+impl<'a> From<&'a Assessment> for AssessmentRecord<'a> {
+    fn from(assessment: &'a Assessment) -> Self {
+        AssessmentRecord {
+            tier: assessment.tier,
+            findings: assessment.findings.iter().map(FindingRecord::from).collect(),
+            for_candidate: assessment.for_candidate.iter().map(FindingRecord::from).collect(),
+            groups: &assessment.groups,
+            unasked: &assessment.unasked,
+            coverage: CoverageRecord::from(&assessment.coverage),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingRecord<'a> {
+    signal: &'static str,
+    group: Group,
+    weight: i32,
+    stage: Stage,
+    evidence: Vec<EvidenceRecord<'a>>,
+}
+
+impl<'a> From<&'a Finding> for FindingRecord<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        let evidence = finding.evidence.iter();
+        FindingRecord {
+            signal: finding.signal.id,
+            group: finding.signal.group,
+            weight: finding.weight,
+            stage: finding.signal.stage,
+            evidence: evidence.map(|e| EvidenceRecord { field: e.field, quote: &e.quote, place: &e.place }).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EvidenceRecord<'a> {
+    field: FieldName,
+    quote: &'a str,
+    place: &'a Place,
+}
+
+#[derive(Serialize)]
+struct CoverageRecord<'a> {
+    asked: usize,
+    of: usize,
+    fields: Vec<FieldState>,
+    partial: &'a [String],
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FieldState {
+    field: FieldName,
+    state: crate::candidate::State,
+}
+
+impl<'a> From<&'a Coverage> for CoverageRecord<'a> {
+    fn from(coverage: &'a Coverage) -> Self {
+        CoverageRecord {
+            asked: coverage.asked,
+            of: coverage.of,
+            fields: coverage.fields.iter().map(|&(field, state)| FieldState { field, state }).collect(),
+            partial: &coverage.partial,
+            notes: &coverage.notes,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Catalogue {
+    version: &'static str,
+    signals: Vec<SignalRecord>,
+}
+
+#[derive(Serialize)]
+struct SignalRecord {
+    id: &'static str,
+    title: &'static str,
+    group: Group,
+    stage: Stage,
+    weight: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lesser: Option<LesserRecord>,
+    basis: Basis,
+    base_rate: &'static str,
+    concern: Concern,
+    noticed: &'static str,
+    why: &'static str,
+    innocent: &'static [&'static str],
+    settle: &'static str,
+    asks: &'static [FieldName],
+    sources: &'static [Source],
+}
+
+#[derive(Serialize)]
+struct LesserRecord {
+    weight: i32,
+    when: &'static str,
+}
+
+impl From<&'static Signal> for SignalRecord {
+    fn from(s: &'static Signal) -> Self {
+        SignalRecord {
+            id: s.id,
+            title: s.title,
+            group: s.group,
+            stage: s.stage,
+            weight: s.weight,
+            lesser: s.lesser.map(|(weight, when)| LesserRecord { weight, when }),
+            basis: s.basis,
+            base_rate: s.base_rate,
+            concern: s.concern,
+            noticed: s.noticed,
+            why: s.why,
+            innocent: s.innocent,
+            settle: s.settle,
+            asks: s.asks,
+            sources: s.sources,
+        }
+    }
+}

@@ -84,9 +84,11 @@ impl Walker {
             element.attributes.push((key.as_str().into(), text::kept_value(value).into()));
         }
         let is_hidden = hidden::by_markup(&element, get("style"));
-        if let Some(value) = current_value(name, node) {
+        if let Some(value) = current_value(name, get("type").unwrap_or_default(), get("value"), node) {
             element.attributes.retain(|(n, _)| &**n != "value");
-            element.attributes.push(("value".into(), text::kept_value(&value).into()));
+            if !value.is_empty() {
+                element.attributes.push(("value".into(), text::kept_value(&value).into()));
+            }
         }
         let has_children = text::has_collected_children(name);
         self.builder.open(element, is_hidden);
@@ -114,11 +116,12 @@ fn content(node: &Handle) -> String {
     out
 }
 
-/// What a form field holds where its `value` attribute does not say it.
-fn current_value(name: &str, node: &Handle) -> Option<String> {
+/// What a form field holds. Buttons and boxes keep their `value` attribute: it is no answer of a person.
+fn current_value(name: &str, kind: &str, value: Option<&str>, node: &Handle) -> Option<String> {
     match name {
         "textarea" => Some(content(node)),
         "select" => Some(selected(node)),
+        "input" if text::is_typed(kind) => Some(value.unwrap_or_default().to_owned()),
         _ => None,
     }
 }

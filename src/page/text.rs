@@ -50,6 +50,13 @@ pub fn is_collected(name: &str, kind: &str) -> bool {
     }
 }
 
+/// True for the `type` of an input whose value a person types.
+pub fn is_typed(kind: &str) -> bool {
+    const UNTYPED: &[&str] =
+        &["button", "checkbox", "color", "file", "image", "password", "radio", "range", "reset", "submit"];
+    !UNTYPED.iter().any(|k| kind.eq_ignore_ascii_case(k))
+}
+
 /// False for elements that are collected without what stands in them: pictures, frames, form fields.
 pub fn has_collected_children(name: &str) -> bool {
     !matches!(name, "svg" | "iframe" | "object" | "canvas" | "video" | "audio" | "select" | "textarea" | "math")
