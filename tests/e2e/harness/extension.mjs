@@ -1,0 +1,62 @@
+// The extension under test: the archive that ships, unpacked; and copies of it that leak on purpose.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './sites.mjs';
+import { unzip } from './zip.mjs';
+
+/** Path of the archive for `chromium` or `firefox`. */
+export function archive(kind) {
+  const folder = join(root, 'dist');
+  const names = readdirSync(folder).filter((name) => name.startsWith('bonafide-') && name.endsWith(`-${kind}.zip`));
+  if (names.length !== 1) throw new Error(`dist holds ${names.length} archives for ${kind}: run ./build.sh dist`);
+  return join(folder, names[0]);
+}
+
+/** Unpacks the archive into a folder of its own that goes when the process ends. */
+export function unpack(kind) {
+  const folder = temporaryFolder('extension');
+  unzip(readFileSync(archive(kind)), folder);
+  return folder;
+}
+
+/** A copy whose content script sends a request from the page. */
+export function leakingContentScript(kind, address) {
+  const folder = unpack(kind);
+  change(folder, 'content.js', (text) => `${text}\nfetch(${JSON.stringify(address)}, { mode: 'no-cors' }).catch(() => {});\n`);
+  return folder;
+}
+
+/** A copy whose background sends a request, with the lock in the manifest opened for it. */
+export function leakingBackground(kind, address) {
+  const folder = unpack(kind);
+  change(folder, 'manifest.json', (text) => {
+    const manifest = JSON.parse(text);
+    const policy = manifest.content_security_policy;
+    policy.extension_pages = policy.extension_pages.replace(/connect-src [^;]*/, 'connect-src *');
+    return JSON.stringify(manifest);
+  });
+  change(folder, 'background.js', (text) => `${text}\nfetch(${JSON.stringify(address)}, { mode: 'no-cors' }).catch(() => {});\n`);
+  return folder;
+}
+
+function change(folder, name, edit) {
+  const before = readFileSync(join(folder, name), 'utf8');
+  const after = edit(before);
+  if (after === before) throw new Error(`${name} was not changed`);
+  writeFileSync(join(folder, name), after);
+}
+
+/** A folder that goes when the process ends. */
+export function temporaryFolder(name) {
+  const folder = mkdtempSync(join(tmpdir(), `bonafide-${name}-`));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A copy of a folder that goes when the process ends. */
+export function copy(folder) {
+  const other = temporaryFolder('copy');
+  cpSync(folder, other, { recursive: true });
+  return other;
+}
