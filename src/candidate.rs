@@ -5,6 +5,7 @@
 //! disability, appearance or the language a person speaks, so no signal can ask for one.
 
 pub mod date;
+pub mod fold;
 
 use crate::page::NodeId;
 use date::{End, Month};

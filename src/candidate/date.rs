@@ -1,5 +1,10 @@
 //! Months and years as people write them, in the languages of the sites we read.
 
+mod scan;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -75,8 +80,33 @@ pub struct Period {
     pub span: (usize, usize),
 }
 
-/// The first period or single date in a text: "Jan 2020 – Present", "06/2019 - 03/2021",
-/// "czerwiec 2022–obecnie", "2019年7月 – 现在", "2011 - 2016".
-pub fn period(_text: &str) -> Option<Period> {
-    None
+/// The period of a text: the first range in it, else the first date with a month, else the first
+/// year. "Jan 2020 – Present", "06/2019 - 03/2021", "czerwiec 2022–obecnie", "2019年7月 – 现在",
+/// "seit 2019", "2011 - 2016".
+pub fn period(text: &str) -> Option<Period> {
+    let all = periods(text);
+    let best = all.iter().find(|p| p.end.is_some()).or_else(|| all.iter().find(|p| p.start.month.is_some()));
+    best.or(all.first()).copied()
+}
+
+/// Every period and single date of a text, in order.
+pub fn periods(text: &str) -> Vec<Period> {
+    scan::periods(text)
+}
+
+/// The first date of a text with a month, else the first year, and the bytes it was read from.
+/// Of a range it is the beginning.
+pub fn month(text: &str) -> Option<(Month, (usize, usize))> {
+    let all = periods(text);
+    all.iter().find(|p| p.start.month.is_some()).or(all.first()).map(|p| (p.start, p.span))
+}
+
+/// True when the text says "still going on" and nothing else.
+pub fn is_present(text: &str) -> bool {
+    scan::is_present(text)
+}
+
+/// The end of a period written alone: a date or "present".
+pub fn end(text: &str) -> Option<End> {
+    if is_present(text) { Some(End::Present) } else { month(text).map(|(m, _)| End::At(m)) }
 }
