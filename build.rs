@@ -1,5 +1,47 @@
-//! Turns the folders of signals, sites and patterns into Rust tables.
+//! Turns the folders of signals, sites and patterns into Rust tables, and refuses what is not whole.
+
+#[path = "build/patterns.rs"]
+mod patterns;
+#[path = "build/signals.rs"]
+mod signals;
+
+use std::path::Path;
+
 fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    std::fs::write(format!("{out}/signals.rs"), "/// All.\npub static SIGNALS: &[Signal] = &[];\n").expect("write");
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build");
+    if let Err(refusals) = write_signals(Path::new(&out)) {
+        refusals.iter().for_each(|refusal| println!("cargo::error={refusal}"));
+        std::process::exit(1);
+    }
+}
+
+/// Writes the catalogue, its patterns and its tests.
+fn write_signals(out: &Path) -> Result<(), Vec<String>> {
+    println!("cargo:rerun-if-changed=src/signals");
+    let files = signals::read(Path::new("src/signals")).map_err(texts)?;
+    let mut patterns = patterns::Patterns::new(out, "patterns");
+    let table = signals::tables::catalogue(&files, &mut patterns).map_err(texts)?;
+    put(out, "signals.rs", &(table + patterns.statics() + &patterns.list()));
+    write_trials(out);
+    put(out, "signal_tests.rs", &signals::tables::tests(&files));
+    Ok(())
+}
+
+/// Patterns that only the tests of [`patterns`] use; they are in no program.
+fn write_trials(out: &Path) {
+    let mut trials = patterns::Patterns::new(out, "trials");
+    for source in [r"(?i)\bsum\b", r"[a-z]{1,3}\d{2,4}", r"caf.", r"foo(?:.*bar)?", r"(?i)as an ai (?:language )?model"] {
+        signals::tables::Compile::pattern(&mut trials, source).unwrap_or_else(|why| panic!("{source}: {why}"));
+    }
+    put(out, "trials.rs", &(trials.statics().to_owned() + &trials.list()));
+}
+
+fn texts(refusals: Vec<signals::Refusal>) -> Vec<String> {
+    refusals.iter().map(ToString::to_string).collect()
+}
+
+fn put(out: &Path, name: &str, text: &str) {
+    std::fs::write(out.join(name), text).unwrap_or_else(|e| panic!("{name}: {e}"));
 }

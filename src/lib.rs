@@ -12,6 +12,7 @@ pub mod candidate;
 pub mod detect;
 pub mod explain;
 pub mod page;
+pub mod pattern;
 pub mod report;
 pub mod signal;
 pub mod site;

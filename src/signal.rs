@@ -38,6 +38,8 @@ pub struct Signal {
     pub settle: &'static str,
     /// Fields of the candidate it looks at; from the allow-list.
     pub asks: &'static [FieldName],
+    /// Those of `asks` whose shortness it reads: on a partial section it is not looked for.
+    pub scarcity: &'static [FieldName],
     /// How it is looked for.
     pub detector: Detector,
     /// Where it is known from.

@@ -1,0 +1,155 @@
+//! Rust source of the catalogue and of one test per signal file.
+
+use super::rules::{FIELDS, GROUPS};
+use super::{ExampleFile, Refusal, SignalFile, SourceFile};
+use std::fmt::Write;
+
+/// Turns a pattern into the name of the static that holds its tables, or says why it cannot.
+pub trait Compile {
+    /// The expression that refers to the compiled pattern.
+    fn pattern(&mut self, source: &str) -> Result<String, String>;
+}
+
+/// The static table of all signals.
+pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile) -> Result<String, Vec<Refusal>> {
+    let mut refusals = Vec::new();
+    let mut table = String::from("/// Every signal, sorted by identifier.\nstatic SIGNALS: &[Signal] = &[\n");
+    for file in files {
+        match detector(file, compile) {
+            Ok(detector) => signal(&mut table, file, &detector),
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    table.push_str("];\n");
+    if refusals.is_empty() { Ok(table) } else { Err(refusals) }
+}
+
+fn signal(table: &mut String, file: &SignalFile, detector: &str) {
+    let group = GROUPS.iter().find(|g| g.0 == file.group).map_or("None", |g| g.1);
+    let lesser = file.lesser.as_ref().map(|l| (l.weight, l.when.trim()));
+    let innocent: Vec<_> = file.innocent.iter().map(|i| i.trim()).collect();
+    let sources: Vec<_> = file.sources.iter().map(source).collect();
+    let parts = [
+        format!("id: {:?}, title: {:?}, group: Group::{group}", file.id, file.title.trim()),
+        format!("stage: Stage::{}, weight: {}, lesser: {lesser:?}", variant(&file.stage), file.weight),
+        format!("basis: Basis::{}, base_rate: {:?}", variant(&file.basis), file.base_rate.trim()),
+        format!("concern: Concern::{}, noticed: {:?}", variant(&file.concern), file.noticed.trim()),
+        format!("why: {:?}, innocent: &{innocent:?}, settle: {:?}", file.why.trim(), file.settle.trim()),
+        format!("asks: {}, scarcity: {}", fields(&file.asks), fields(file.scarcity.as_deref().unwrap_or_default())),
+        format!("detector: {detector}, sources: &[{}]", sources.join(", ")),
+    ];
+    let _ = writeln!(table, "    Signal {{ {} }},", parts.join(",\n        "));
+}
+
+fn source(s: &SourceFile) -> String {
+    let words = format!("publisher: {:?}, title: {:?}, date: {:?}, address: {:?}", s.publisher, s.title, s.date, s.address);
+    format!("Source {{ {words}, used: Use::{}, seen: Seen::{}, says: {:?} }}", variant(&s.used), variant(&s.seen), s.says.trim())
+}
+
+fn fields(names: &[String]) -> String {
+    let variants = names.iter().filter_map(|name| FIELDS.iter().find(|f| f.0 == *name));
+    let variants: Vec<_> = variants.map(|f| format!("FieldName::{}", f.1)).collect();
+    format!("&[{}]", variants.join(", "))
+}
+
+/// `Detector::EmailDomainListed { list: "disposable-mail" }`.
+fn detector(file: &SignalFile, compile: &mut dyn Compile) -> Result<String, Refusal> {
+    let name = format!("Detector::{}", variant(&file.detector));
+    if file.parameters.is_empty() {
+        return Ok(name);
+    }
+    let mut fields = Vec::new();
+    for (key, value) in &file.parameters {
+        let token = if is_pattern(key) { compiled(value, compile) } else { token(value) };
+        let token = token.map_err(|why| file.refusal(key, format!("parameter {key}: {why}")))?;
+        fields.push(format!("{key}: {token}"));
+    }
+    Ok(format!("{name} {{ {} }}", fields.join(", ")))
+}
+
+/// Parameters of that name hold a regular expression.
+fn is_pattern(key: &str) -> bool {
+    key == "pattern" || key.ends_with("_pattern")
+}
+
+fn compiled(value: &toml::Value, compile: &mut dyn Compile) -> Result<String, String> {
+    compile.pattern(value.as_str().ok_or("a pattern is a string")?)
+}
+
+fn token(value: &toml::Value) -> Result<String, String> {
+    match value {
+        toml::Value::String(text) => Ok(format!("{text:?}")),
+        toml::Value::Integer(number) => Ok(number.to_string()),
+        toml::Value::Boolean(yes) => Ok(yes.to_string()),
+        toml::Value::Array(items) => {
+            let tokens: Result<Vec<_>, _> = items.iter().map(token).collect();
+            Ok(format!("&[{}]", tokens?.join(", ")))
+        }
+        _ => Err("only strings, whole numbers, true or false, and lists of them".to_owned()),
+    }
+}
+
+/// `email_domain_listed` and `in-full` as `EmailDomainListed` and `InFull`.
+fn variant(name: &str) -> String {
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().map_or(String::new(), |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    };
+    name.split(['_', '-']).map(capital).collect()
+}
+
+/// The examples as a table, and one test for each signal file.
+pub fn tests(files: &[SignalFile]) -> String {
+    let mut text = String::from("static EXAMPLES: &[Example] = &[\n");
+    for file in files {
+        file.examples.iter().for_each(|e| example(&mut text, &file.id, e));
+    }
+    text.push_str("];\n");
+    for file in files {
+        let _ = writeln!(text, "#[test]\nfn {}() {{ holds({:?}) }}", file.id.replace('-', "_"), file.id);
+    }
+    text
+}
+
+fn example(text: &mut String, id: &str, e: &ExampleFile) {
+    let today = e.today.as_deref().unwrap_or("2026-11-22");
+    let fires = e.fires.unwrap_or_default();
+    let kind = format!("fires: {fires}, lesser: {}, unasked: {}", e.lesser, e.unasked);
+    let candidate = json(&toml::Value::Table(e.candidate.clone()));
+    let _ = writeln!(
+        text,
+        "    Example {{ signal: {id:?}, {kind}, note: {:?}, today: {today:?}, candidate: {candidate:?} }},",
+        e.note.trim()
+    );
+}
+
+/// A TOML value as JSON.
+pub fn json(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => quoted(text),
+        toml::Value::Datetime(date) => quoted(&date.to_string()),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(yes) => yes.to_string(),
+        toml::Value::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
+        toml::Value::Table(table) => {
+            let pairs: Vec<_> = table.iter().map(|(key, value)| format!("{}:{}", quoted(key), json(value))).collect();
+            format!("{{{}}}", pairs.join(","))
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
