@@ -1,1 +1,34 @@
-fn main() {}
+//! Builds what ships: the engine, its glue, the packages for the stores.
+//!
+//! `build.sh` is the door; this is the machinery behind it.
+
+mod engine;
+mod imports;
+mod limits;
+mod manifest;
+mod pack;
+mod place;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: xtask build | dist | manifest";
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1).unwrap_or_default();
+    let done = match task.as_str() {
+        "build" => engine::build(),
+        "dist" => pack::dist(),
+        "manifest" => manifest::write(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {task}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

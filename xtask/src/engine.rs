@@ -1,0 +1,97 @@
+//! The engine: Rust -> wasm -> glue, the same bytes from every checkout.
+
+use crate::{imports, limits, place};
+use anyhow::{Context, Result, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Builds the engine and puts it into the extension and the spot-check page.
+pub fn build() -> Result<()> {
+    let raw = compile()?;
+    let made = place::target().join("engine");
+    bind(&raw, &made)?;
+    let wasm = std::fs::read(made.join("engine_bg.wasm"))?;
+    imports::check(&wasm)?;
+    limits::engine(&wasm)?;
+    for folder in ["extension", "www"] {
+        hand_out(&made, &place::of(folder))?;
+    }
+    Ok(())
+}
+
+fn compile() -> Result<PathBuf> {
+    let done = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+        .current_dir(place::root())
+        .args(["build", "--quiet", "--package", "bonafide", "--lib", "--profile", "wasm", "--no-default-features"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"))
+        .status()
+        .context("cannot start cargo")?;
+    ensure!(done.success(), "cargo could not build the engine");
+    Ok(place::target().join("wasm32-unknown-unknown/wasm/bonafide.wasm"))
+}
+
+/// Takes the machine's own paths out of the panic messages: they say where somebody lives, weigh
+/// something, and would make the module differ from checkout to checkout.
+fn flags() -> Vec<String> {
+    let home = std::env::var("CARGO_HOME").unwrap_or_else(|_| {
+        let home = std::env::var("HOME").unwrap_or_default();
+        format!("{home}/.cargo")
+    });
+    let here = place::root().canonicalize().unwrap_or_else(|_| place::root());
+    let mut flags = vec![format!("--remap-path-prefix={}/=", here.display())];
+    for folder in folders(&Path::new(&home).join("registry/src")) {
+        flags.push(format!("--remap-path-prefix={}/=", folder.display()));
+    }
+    flags
+}
+
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    found.sort();
+    found
+}
+
+fn bind(raw: &Path, made: &Path) -> Result<()> {
+    let mut output = Bindgen::new()
+        .input_path(raw)
+        .out_name("engine")
+        .web(true)?
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .typescript(false)
+        // Lets the background start afresh after a trap.
+        .reset_state_function(true)
+        .generate_output()
+        .context("wasm-bindgen could not make the glue")?;
+    let renamed = imports::plain_names(&mut output);
+    output.emit(made)?;
+    rename(&made.join("engine.js"), &renamed)
+}
+
+fn rename(glue: &Path, names: &[(String, String)]) -> Result<()> {
+    let mut text = std::fs::read_to_string(glue)?;
+    for (old, new) in names.iter().filter(|(old, new)| old != new) {
+        ensure!(text.contains(old.as_str()), "the glue does not know {old}");
+        // The colon and the dot end a name in the glue, so that `_1` does not match within `_10`.
+        text = text.replace(&format!("{old}:"), &format!("{new}:")).replace(&format!("{old}("), &format!("{new}("));
+        ensure!(!text.contains(old.as_str()), "the glue uses {old} in an unknown way");
+    }
+    Ok(std::fs::write(glue, text)?)
+}
+
+/// Copies only what changed, so that a browser or a watcher is not woken for nothing.
+fn hand_out(made: &Path, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for name in ["engine.js", "engine_bg.wasm"] {
+        let bytes = std::fs::read(made.join(name))?;
+        let to = folder.join(name);
+        if std::fs::read(&to).ok().as_ref() != Some(&bytes) {
+            std::fs::write(&to, &bytes).with_context(|| format!("cannot write {}", to.display()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! What the shipped files may weigh. The only place that says so.
+
+use anyhow::{Result, ensure};
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+
+/// The engine after gzip, with all its tables. The aim is 150 KB.
+const ENGINE: usize = 350_000;
+
+/// The scripts that run inside a page, together, as they are.
+const PAGE_SIDE: usize = 64_000;
+
+/// Prints the weight of the engine and fails when it is over the limit.
+pub fn engine(wasm: &[u8]) -> Result<()> {
+    let packed = gzip(wasm)?;
+    println!("  engine: {} bytes, {packed} after gzip (limit {ENGINE})", wasm.len());
+    ensure!(packed <= ENGINE, "the engine is {packed} bytes after gzip; the limit is {ENGINE}");
+    Ok(())
+}
+
+/// Prints the weight of the page's scripts and fails when it is over the limit.
+pub fn page_side(bytes: usize) -> Result<()> {
+    println!("  page side: {bytes} bytes (limit {PAGE_SIDE})");
+    ensure!(bytes <= PAGE_SIDE, "the scripts inside the page are {bytes} bytes; the limit is {PAGE_SIDE}");
+    Ok(())
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
