@@ -4,8 +4,14 @@
 //! There is deliberately no field for nationality, citizenship, ethnicity, religion, sex, age,
 //! disability, appearance or the language a person speaks, so no signal can ask for one.
 
+pub mod company;
+pub mod count;
 pub mod date;
+pub mod email;
 pub mod fold;
+pub mod link;
+pub mod name;
+pub mod phone;
 
 use crate::page::NodeId;
 use date::{End, Month};
