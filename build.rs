@@ -23,7 +23,7 @@ fn write_signals(out: &Path) -> Result<(), Vec<String>> {
     let files = signals::read(Path::new("src/signals")).map_err(texts)?;
     let mut patterns = patterns::Patterns::new(out, "patterns");
     let table = signals::tables::catalogue(&files, &mut patterns).map_err(texts)?;
-    put(out, "signals.rs", &(table + patterns.statics() + &patterns.list()));
+    put(out, "signals.rs", &(table + &signals::tables::caps() + patterns.statics() + &patterns.list()));
     write_trials(out);
     put(out, "signal_tests.rs", &signals::tables::tests(&files));
     Ok(())

@@ -9,6 +9,7 @@ pub mod count;
 pub mod date;
 pub mod email;
 pub mod fold;
+pub mod input;
 pub mod link;
 pub mod name;
 pub mod phone;

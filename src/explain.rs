@@ -1,7 +1,12 @@
 //! Words for the overlay, the panel and the spot check: an [`Assessment`](crate::assess::Assessment) as plain values to draw.
 
-use crate::candidate::Place;
-use crate::signal::Source;
+mod quote;
+mod words;
+
+use crate::assess::{Assessment, Finding, Tier};
+use crate::candidate::{Candidate, Kind, Place, State};
+use crate::signal::{self, Evidence, FieldName, Source, Stage};
+use crate::site::Reading;
 use serde::Serialize;
 
 /// All that is drawn for one page. JavaScript adds no word to it.
@@ -69,8 +74,10 @@ pub struct Card {
 pub struct Quote {
     /// Field in words: "E-mail".
     pub field: &'static str,
-    /// Words.
+    /// The exact words, to be found again on the page.
     pub quote: String,
+    /// The words to draw: shortened when long, and without characters that turn the text around.
+    pub shown: String,
     /// Where.
     pub place: Place,
 }
@@ -114,4 +121,140 @@ pub struct Words {
     pub panel: &'static str,
     /// "Nothing found never means verified. A person decides."
     pub footer: &'static str,
+}
+
+/// Everything that is drawn for one page.
+pub fn view(reading: &Reading, assessment: &Assessment) -> View {
+    let candidate = &reading.candidate;
+    let (nursery, settled): (Vec<_>, Vec<_>) = assessment.findings.iter().partition(|f| is_nursery(f));
+    let (nursery_for, settled_for): (Vec<_>, Vec<_>) = assessment.for_candidate.iter().partition(|f| is_nursery(f));
+    let (tier_words, tier_meaning) = words::tier(assessment.tier, !settled.is_empty());
+    View {
+        kind: words::kind(candidate.kind),
+        identity: candidate.identity.clone(),
+        name: candidate.name.value().cloned(),
+        tier: words::tier_id(assessment.tier),
+        tier_words,
+        tier_meaning,
+        mark: mark(candidate.kind, tier_words, settled.len()),
+        findings: cards(settled),
+        for_candidate: cards(settled_for),
+        nursery: cards(nursery.into_iter().chain(nursery_for)),
+        read: read(candidate, assessment),
+        not_read: not_read(assessment),
+        notes: notes(reading, assessment),
+        words: words::FRAME,
+    }
+}
+
+fn is_nursery(finding: &Finding) -> bool {
+    finding.signal.stage == Stage::Nursery
+}
+
+/// "Worth a question · 2 findings".
+fn mark(kind: Kind, tier: &str, findings: usize) -> String {
+    match (kind, findings) {
+        (Kind::Candidate, 0) => tier.to_owned(),
+        (Kind::Candidate, 1) => format!("{tier} · 1 finding"),
+        (Kind::Candidate, more) => format!("{tier} · {more} findings"),
+        _ => String::new(),
+    }
+}
+
+fn cards<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Card> {
+    findings.into_iter().map(card).collect()
+}
+
+fn card(finding: &Finding) -> Card {
+    let signal = finding.signal;
+    Card {
+        signal: signal.id,
+        title: signal.title,
+        noticed: noticed(signal.noticed, &finding.evidence),
+        why: signal.why,
+        innocent: signal.innocent.to_vec(),
+        base_rate: signal.base_rate,
+        settle: signal.settle,
+        strength: words::strength(finding),
+        evidence: finding.evidence.iter().map(quote).collect(),
+        sources: signal.sources,
+    }
+}
+
+fn quote(evidence: &Evidence) -> Quote {
+    Quote {
+        field: words::field(evidence.field),
+        quote: evidence.quote.clone(),
+        shown: quote::shown(&evidence.quote, quote::LONG),
+        place: evidence.place.clone(),
+    }
+}
+
+/// The sentence with its quotes. A quote is put in once and never read for placeholders itself.
+fn noticed(sentence: &str, evidence: &[Evidence]) -> String {
+    let mut parts = sentence.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap_or((part, ""));
+        let words = number.parse().ok().and_then(|n: usize| evidence.get(n));
+        out.push_str(&words.map_or_else(|| "…".to_owned(), |e| quote::shown(&e.quote, quote::SHORT)));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// "Positions (4, more exist)".
+fn read(candidate: &Candidate, assessment: &Assessment) -> Vec<String> {
+    let fields = assessment.coverage.fields.iter();
+    let read = fields.filter(|(_, state)| matches!(state, State::Read | State::Contradicted));
+    read.map(|&(field, state)| {
+        let more = assessment.coverage.is_partial(field);
+        let mut details = Vec::new();
+        details.extend(count(candidate, field).map(|n| n.to_string()));
+        details.extend(more.then(|| "more exist".to_owned()));
+        details.extend((state == State::Contradicted).then(|| "the page says two things".to_owned()));
+        let name = words::field(field);
+        if details.is_empty() { name.to_owned() } else { format!("{name} ({})", details.join(", ")) }
+    })
+    .collect()
+}
+
+/// Number of items of a field that is a list.
+fn count(c: &Candidate, field: FieldName) -> Option<usize> {
+    Some(match field {
+        FieldName::OtherNames => c.other_names.items.len(),
+        FieldName::Emails => c.emails.items.len(),
+        FieldName::Phones => c.phones.items.len(),
+        FieldName::Links => c.links.items.len(),
+        FieldName::Positions => c.positions.items.len(),
+        FieldName::Education => c.education.items.len(),
+        FieldName::Skills => c.skills.items.len(),
+        FieldName::Answers => c.answers.items.len(),
+        FieldName::Referees => c.referees.items.len(),
+        FieldName::Repositories => c.repositories.items.len(),
+        FieldName::Texts => c.texts.items.len(),
+        _ => return None,
+    })
+}
+
+/// Fields that some signal asks for and that were not, or not wholly, read.
+fn not_read(assessment: &Assessment) -> Vec<NotRead> {
+    let coverage = &assessment.coverage;
+    let wanted = |field: FieldName| signal::catalogue().iter().any(|s| s.asks.contains(&field));
+    let why = |&(field, state): &(FieldName, State)| {
+        let why = words::unread(state, coverage.is_partial(field))?;
+        let expected = state != State::Absent || wanted(field);
+        expected.then(|| NotRead { field: words::field(field), why })
+    };
+    coverage.fields.iter().filter_map(why).collect()
+}
+
+fn notes(reading: &Reading, assessment: &Assessment) -> Vec<String> {
+    let coverage = &assessment.coverage;
+    let mut notes = coverage.notes.clone();
+    notes.push(words::chosen(&reading.chosen));
+    if assessment.tier != Tier::NotEnoughToSay || coverage.asked > 0 {
+        notes.push(format!("{} of {} signals could be looked for.", coverage.asked, coverage.of));
+    }
+    notes
 }

@@ -231,6 +231,34 @@ pub enum FieldName {
     Texts,
 }
 
+impl FieldName {
+    /// Every field that may be asked for.
+    pub const ALL: [FieldName; 22] = [
+        FieldName::Name,
+        FieldName::OtherNames,
+        FieldName::Identity,
+        FieldName::Headline,
+        FieldName::About,
+        FieldName::Location,
+        FieldName::Address,
+        FieldName::Emails,
+        FieldName::Phones,
+        FieldName::Links,
+        FieldName::Positions,
+        FieldName::Education,
+        FieldName::Skills,
+        FieldName::Connections,
+        FieldName::Followers,
+        FieldName::Following,
+        FieldName::Joined,
+        FieldName::Verified,
+        FieldName::Answers,
+        FieldName::Referees,
+        FieldName::Repositories,
+        FieldName::Texts,
+    ];
+}
+
 /// One thing that was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {

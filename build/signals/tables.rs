@@ -24,6 +24,13 @@ pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile) -> Result<Stri
     if refusals.is_empty() { Ok(table) } else { Err(refusals) }
 }
 
+/// The caps of the groups, as a method of `Group`.
+pub fn caps() -> String {
+    let arms: Vec<_> = GROUPS.iter().map(|(_, variant, cap)| format!("            Group::{variant} => {cap},\n")).collect();
+    let doc = "    /// The most that the group may weigh, in hundredths; 0 for evidence that is in no group.\n";
+    format!("impl Group {{\n{doc}    pub fn cap(self) -> i32 {{\n        match self {{\n{}        }}\n    }}\n}}\n", arms.concat())
+}
+
 fn signal(table: &mut String, file: &SignalFile, detector: &str) {
     let group = GROUPS.iter().find(|g| g.0 == file.group).map_or("None", |g| g.1);
     let lesser = file.lesser.as_ref().map(|l| (l.weight, l.when.trim()));

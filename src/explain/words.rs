@@ -1,0 +1,140 @@
+//! The fixed words: tiers, fields, reasons, the frame. Plain, and about the page, never about the person.
+
+use super::Words;
+use crate::assess::{Finding, MODERATE, STRONG, Tier};
+use crate::candidate::{Kind, State};
+use crate::signal::{Basis, Concern, FieldName, Stage};
+use crate::site::Chosen;
+
+/// Headings and buttons.
+pub(super) const FRAME: Words = Words {
+    noticed: "Noticed",
+    why: "Why it may matter",
+    innocent: "How honest people come to this",
+    settle: "What settles it",
+    sources: "Sources",
+    for_candidate: "Speaks for the candidate",
+    nursery: "Under observation: weighs nothing yet",
+    read: "What was read",
+    not_read: "What was not read",
+    show: "Show on the page",
+    close: "Close",
+    panel: "Open in the side panel",
+    footer: "Nothing found never means verified. A person decides.",
+};
+
+/// The kind's name in the view.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Candidate => "candidate",
+        Kind::List => "list",
+        Kind::NotCandidate => "not-candidate",
+    }
+}
+
+/// The tier's name for styling.
+pub(super) fn tier_id(tier: Tier) -> &'static str {
+    match tier {
+        Tier::NotEnoughToSay => "not-enough-to-say",
+        Tier::NothingFound => "nothing-found",
+        Tier::WorthAQuestion => "worth-a-question",
+        Tier::VerifyBeforeTheNextStep => "verify-before-the-next-step",
+        Tier::PauseAndInvolveSecurity => "pause-and-involve-security",
+    }
+}
+
+/// The tier in words, and what it means. Where findings are there but too weak to raise it, it
+/// does not say that nothing was found.
+pub(super) fn tier(tier: Tier, findings: bool) -> (&'static str, &'static str) {
+    match tier {
+        Tier::NotEnoughToSay => {
+            ("Not enough to say", "Too little could be read here to say anything. That says nothing about the person.")
+        }
+        Tier::NothingFound if findings => {
+            ("No question raised", "What was found is too weak, or too well answered, to raise a question. That does not mean verified.")
+        }
+        Tier::NothingFound => ("Nothing found", "Nothing that was looked for was found. That never means verified."),
+        Tier::WorthAQuestion => {
+            ("Worth a question", "Ask about it in the ordinary course of things. Each finding names the check that settles it.")
+        }
+        Tier::VerifyBeforeTheNextStep => (
+            "Verify before the next step",
+            "Do the checks named below before the next step, the same ones for every finalist for the role.",
+        ),
+        Tier::PauseAndInvolveSecurity => (
+            "Pause and involve security",
+            "Pause here. Bring in your security team, and let a second person look, before anything is decided.",
+        ),
+    }
+}
+
+/// How much a finding says, and where that weight comes from; kept apart.
+pub(super) fn strength(finding: &Finding) -> String {
+    let signal = finding.signal;
+    let severity = match finding.weight.abs() {
+        0 if signal.stage == Stage::Nursery => return "Under observation · weighs nothing yet".to_owned(),
+        weight if weight >= STRONG => "Strong",
+        weight if weight >= MODERATE => "Moderate",
+        _ => "Weak",
+    };
+    let basis = match signal.basis {
+        Basis::Measured => "weight measured on data",
+        Basis::Quoted => "weight quoted from a source",
+        Basis::Estimated => "weight estimated by us",
+    };
+    let lesser = signal.lesser.filter(|_| finding.lesser).map(|(_, when)| format!("the weaker case: {when}"));
+    let concern = (signal.concern == Concern::Automation).then(|| "about how it was sent, not about who sent it".to_owned());
+    let parts = [Some(severity.to_owned()), Some(basis.to_owned()), lesser, concern];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Why a field is not in what was read.
+pub(super) fn unread(state: State, partial: bool) -> Option<&'static str> {
+    match state {
+        State::Absent => Some("It is not on this page"),
+        State::Hidden => Some("The site does not show it to you"),
+        State::Unreadable => Some("Something is there that could not be understood"),
+        _ if partial => Some("Only part is on this page: open “Show all” to read the rest"),
+        _ => None,
+    }
+}
+
+/// What read the page, and why that.
+pub(super) fn chosen(chosen: &Chosen) -> String {
+    let site = &chosen.site;
+    match chosen.by {
+        "option" => format!("Read as {site}, as asked for."),
+        "address" => format!("Read as {site}, after its address."),
+        "canonical" => format!("Read as {site}, after the address that the page gives itself."),
+        "marks" => format!("Read as {site}, after marks on the page."),
+        _ => "No recipe knows this page: read by what is common to all pages.".to_owned(),
+    }
+}
+
+/// A field's name.
+pub(super) fn field(field: FieldName) -> &'static str {
+    match field {
+        FieldName::Name => "Name",
+        FieldName::OtherNames => "Other names on the page",
+        FieldName::Identity => "Profile address",
+        FieldName::Headline => "Headline",
+        FieldName::About => "Summary",
+        FieldName::Location => "Place",
+        FieldName::Address => "Street address",
+        FieldName::Emails => "E-mail",
+        FieldName::Phones => "Telephone",
+        FieldName::Links => "Links",
+        FieldName::Positions => "Positions",
+        FieldName::Education => "Education",
+        FieldName::Skills => "Skills",
+        FieldName::Connections => "Contacts",
+        FieldName::Followers => "Followers",
+        FieldName::Following => "Accounts followed",
+        FieldName::Joined => "Account made",
+        FieldName::Verified => "Identity badge",
+        FieldName::Answers => "Screening answers",
+        FieldName::Referees => "Referees",
+        FieldName::Repositories => "Repositories",
+        FieldName::Texts => "Other texts",
+    }
+}

@@ -1,0 +1,131 @@
+//! Every signal file against its own examples, over the examples of the others, and the refusals
+//! of the build against files that are not whole.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, missing_docs)]
+#[path = "../build/signals.rs"]
+mod build;
+#[path = "signals/refusals.rs"]
+mod refusals;
+
+use bonafide::assess::{self, Tier};
+use bonafide::candidate::input;
+use bonafide::explain;
+use bonafide::signal::{self, Evidence, Outcome, Signal};
+use bonafide::site::{Chosen, Reading};
+use bonafide::{Day, World};
+
+/// An example of a signal file.
+struct Example {
+    signal: &'static str,
+    fires: bool,
+    lesser: bool,
+    unasked: bool,
+    note: &'static str,
+    today: &'static str,
+    candidate: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/signal_tests.rs"));
+
+impl Example {
+    fn reading(&self) -> Reading {
+        let candidate = input::candidate(self.candidate).unwrap_or_else(|e| panic!("{}: {}: {e}", self.signal, self.note));
+        Reading { candidate, chosen: Chosen { site: "input".into(), by: "option" }, trouble: None, cut: false }
+    }
+
+    fn world(&self) -> World {
+        let numbers: Vec<i32> = self.today.split('-').map(|n| n.parse().unwrap()).collect();
+        World { today: Day { year: numbers[0], month: numbers[1] as u8, day: numbers[2] as u8 } }
+    }
+}
+
+/// Called by one generated test for each signal file.
+fn holds(id: &str) {
+    let signal = signal::by_id(id).expect("the catalogue has every file");
+    for example in EXAMPLES.iter().filter(|e| e.signal == id) {
+        let (reading, world) = (example.reading(), example.world());
+        let at = format!("{id}, example {:?}", example.note);
+        match assess::look(signal, &reading, &world) {
+            Outcome::Fires { evidence, lesser } => {
+                assert!(example.fires, "{at}: must stay silent, saw {evidence:?}");
+                assert_eq!(lesser, example.lesser, "{at}: lesser");
+                well_quoted(signal, &evidence, example, &at);
+            }
+            Outcome::Silent => assert!(!example.fires && !example.unasked, "{at}: stayed silent"),
+            Outcome::Unasked(missing) => {
+                assert!(example.unasked, "{at}: not looked for without {missing:?}; give it these, or say unasked = true");
+            }
+        }
+    }
+}
+
+/// Evidence is the exact words of a field that the signal may ask for, and enough for its sentence.
+fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &str) {
+    let needed = build::rules::placeholders(signal.noticed).unwrap().len();
+    assert!(evidence.len() >= needed.max(1), "{at}: the sentence needs {needed} quotes, there are {}", evidence.len());
+    let words = scalars(&serde_json::from_str(example.candidate).unwrap());
+    for e in evidence {
+        assert!(signal.asks.contains(&e.field), "{at}: evidence of {:?}, which is not asked for", e.field);
+        assert!(!e.quote.is_empty() && words.iter().any(|w| w.contains(&e.quote)), "{at}: {:?} are not its words", e.quote);
+    }
+}
+
+/// Every string and number in a JSON value.
+fn scalars(value: &serde_json::Value) -> Vec<String> {
+    match value {
+        serde_json::Value::Array(items) => items.iter().flat_map(scalars).collect(),
+        serde_json::Value::Object(map) => map.values().flat_map(scalars).collect(),
+        serde_json::Value::String(text) => vec![text.clone()],
+        other => vec![other.to_string()],
+    }
+}
+
+/// Prints what each change of a signal changes for the people of the other signals.
+#[test]
+fn over_the_examples_of_the_others() {
+    for example in EXAMPLES {
+        let assessment = assess::assess(&example.reading(), &example.world());
+        let fired = assessment.findings.iter().chain(&assessment.for_candidate).map(|f| f.signal.id);
+        let others: Vec<_> = fired.filter(|id| *id != example.signal).collect();
+        if !others.is_empty() {
+            println!("{} ({}): also {}", example.signal, example.note, others.join(", "));
+        }
+    }
+}
+
+#[test]
+fn every_example_can_be_shown_and_says_the_same_twice() {
+    for example in EXAMPLES {
+        let (reading, world) = (example.reading(), example.world());
+        let assessment = assess::assess(&reading, &world);
+        let parts: i32 = assessment.findings.iter().chain(&assessment.for_candidate).map(|f| f.counted).sum();
+        assert_eq!(parts, assessment.total(), "{}: the shown parts are the computation", example.signal);
+        let view = explain::view(&reading, &assessment);
+        for card in view.findings.iter().chain(&view.for_candidate).chain(&view.nursery) {
+            assert!(!card.noticed.contains(['{', '}']), "{}: {}", card.signal, card.noticed);
+        }
+        let again = serde_json::to_string(&explain::view(&reading, &assess::assess(&reading, &world))).unwrap();
+        assert_eq!(serde_json::to_string(&view).unwrap(), again);
+    }
+}
+
+/// A person who did nothing but be brief is not asked for more.
+#[test]
+fn a_thin_but_honest_profile_raises_nothing() {
+    for (json, tier) in [
+        (r#"{"name": "Mara Lindqvist"}"#, Tier::NotEnoughToSay),
+        (r#"{"name": "Mara Lindqvist", "headline": "Carpenter", "connections": 3, "positions": [], "skills": []}"#, Tier::NotEnoughToSay),
+        (
+            r#"{"name": "Mara Lindqvist", "emails": ["mara@lindqvist.example"], "connections": 12, "positions": [
+                {"title": "Carpenter", "company": "Example Joinery", "start": "2016-04", "end": "present"}]}"#,
+            Tier::NothingFound,
+        ),
+    ] {
+        let example = Example { signal: "", fires: false, lesser: false, unasked: false, note: "thin", today: "2026-11-22", candidate: json };
+        let assessment = assess::assess(&example.reading(), &example.world());
+        let found: Vec<_> = assessment.findings.iter().map(|f| f.signal.id).collect();
+        assert!(assessment.tier == tier || EXAMPLES.is_empty(), "{json}: {:?} for {found:?}", assessment.tier);
+    }
+}

@@ -1,0 +1,175 @@
+//! Signal files that the build must refuse, each with the rule's name and the line.
+
+use crate::build;
+use std::path::Path;
+
+/// A file that is whole; each test spoils one line.
+const WHOLE: &str = r#"id = "email-example"
+title = "An example"
+group = "G-EMAIL"
+stage = "settled"
+weight = 70
+lesser = { weight = 30, when = "the weaker case" }
+basis = "estimated"
+base_rate = "About 1 in 300."
+concern = "identity"
+noticed = "The mailbox “{0}” stands there."
+why = "It may matter."
+innocent = ["One reading.", "Another reading."]
+settle = "Ask for another address."
+asks = ["emails"]
+fairness = "ok"
+detector = "email_domain_listed"
+[parameters]
+list = "disposable-mail"
+most = 3
+words = ["a", "b"]
+[[sources]]
+publisher = "Example"
+title = "A report"
+date = "2026-02-19"
+address = "https://example.org/report"
+use = "adapted"
+seen = "in-full"
+says = "It says so."
+[[examples]]
+fires = true
+note = "it is there"
+[examples.candidate]
+emails = ["a@b.example"]
+[[examples]]
+fires = false
+note = "it is not"
+[examples.candidate]
+emails = ["a@c.example"]
+"#;
+
+const PATH: &str = "src/signals/contact/email_example.toml";
+
+fn refused(text: &str) -> String {
+    let refusals = build::parse(Path::new(PATH), text).err().unwrap_or_default();
+    refusals.iter().map(|r| format!("{r}\n")).collect()
+}
+
+fn spoilt(old: &str, new: &str) -> String {
+    assert!(WHOLE.contains(old), "{old:?} is not in the whole file");
+    refused(&WHOLE.replacen(old, new, 1))
+}
+
+#[test]
+fn a_whole_file_is_taken() {
+    assert_eq!(refused(WHOLE), "");
+}
+
+#[test]
+fn each_rule_refuses_by_name() {
+    for (old, new, words) in [
+        ("title = ", "titel = ", ":2: unknown field `titel`"),
+        ("[\"One reading.\", \"Another reading.\"]", "[]", ":12: no innocent reading"),
+        (", \"Another reading.\"", "", ":12: one innocent reading"),
+        ("settle = \"Ask for another address.\"", "", "settle is missing"),
+        ("why = \"It may matter.\"", "why = \" \"", ":11: why is missing"),
+        ("noticed = \"The mailbox “{0}” stands there.\"", "", "noticed is missing"),
+        ("fires = false", "fires = true", "no candidate for whom it must stay silent"),
+        ("fires = true", "fires = false", "no candidate for whom it must fire"),
+        ("note = \"it is not\"", "", ":34: example: note is missing"),
+        ("\"email-example\"", "\"email-other\"", ":1: id \"email-other\" and file name differ"),
+        ("\"email-example\"", "\"Email example\"", ":1: id: lower-case letters"),
+        ("G-EMAIL", "G-MAIL", ":3: group \"G-MAIL\" is none of"),
+        ("stage = \"settled\"", "stage = \"live\"", ":4: stage \"live\" is none of"),
+        ("weight = 70", "weight = 91", ":5: weight 91 is outside 1..=90, the cap of G-EMAIL"),
+        ("weight = 70", "weight = -20", ":5: weight -20 is outside"),
+        ("weight = 70", "weight = 8", ":5: weight 8 is context"),
+        ("weight = 30", "weight = 70", ":6: lesser: its weight must be smaller"),
+        ("{0}", "{1}", ":10: noticed: placeholders without evidence"),
+        ("{0}", "{domain}", ":10: noticed: {domain} is no evidence"),
+        ("stands there", "is fake", ":10: noticed says \"fake\""),
+        ("https://example.org", "example.org", ":21: source: address"),
+        ("2026-02-19", "last spring", ":21: source: date"),
+        ("use = \"adapted\"", "use = \"copied\"", ":21: source: use"),
+    ] {
+        let said = spoilt(old, new);
+        assert!(said.contains(words) && said.starts_with(PATH), "{old:?} -> {new:?}: {said:?}");
+    }
+}
+
+#[test]
+fn a_signal_without_source_is_refused() {
+    let (before, rest) = WHOLE.split_once("[[sources]]").unwrap();
+    let (_, after) = rest.split_once("[[examples]]").unwrap();
+    assert!(refused(&format!("{before}[[examples]]{after}")).contains("no source"));
+}
+
+#[test]
+fn only_fields_on_the_list_may_be_asked_for() {
+    for field in ["nationality", "language", "photo", "age", "gender", "birthplace", "voice"] {
+        let said = spoilt("asks = [\"emails\"]", &format!("asks = [\"emails\", {field:?}]"));
+        assert!(said.contains(&format!(":14: fairness: {field:?} is not on the list")), "{said}");
+    }
+}
+
+#[test]
+fn proxies_cannot_be_built_under_another_name() {
+    for detector in ["english_fluency", "name_ethnicity", "career_gap", "overseas_degree", "avatar_style", "graduation_year"] {
+        let said = spoilt("detector = \"email_domain_listed\"", &format!("detector = {detector:?}"));
+        assert!(said.contains(":16: fairness: "), "{detector}: {said}");
+    }
+    for (old, new) in [
+        ("list = \"disposable-mail\"", "list = \"risky-schools\""),
+        ("most = 3", "accent = 3"),
+        ("words = [\"a\", \"b\"]", "words = [\"qq.com\"]"),
+        ("words = [\"a\", \"b\"]", "words = [\"mail.ru\"]"),
+        ("fairness = \"ok\"", "fairness = \"excluded\""),
+        ("fairness = \"ok\"", "fairness = \"restricted:\""),
+    ] {
+        assert!(spoilt(old, new).contains("fairness: "), "{new}");
+    }
+    let excluded = WHOLE.replace("email-example", "ex-accent");
+    let refusals = build::parse(Path::new("src/signals/profile/ex_accent.toml"), &excluded).unwrap_err();
+    assert!(refusals.iter().any(|r| r.reason.contains("excluded indicator")));
+}
+
+#[test]
+fn evidence_for_the_candidate_is_negative_and_in_no_group() {
+    let none = WHOLE.replace("G-EMAIL", "none");
+    assert!(refused(&none).contains("only evidence for the candidate"));
+    let negative = none.replace("weight = 70", "weight = -70").replace("weight = 30", "weight = -30");
+    assert_eq!(refused(&negative), "");
+}
+
+#[test]
+fn thin_profiles_must_say_what_they_count() {
+    let thin = WHOLE.replace("G-EMAIL", "G-THIN");
+    assert!(refused(&thin).contains("scarcity is missing"));
+    assert_eq!(refused(&thin.replace("fairness =", "scarcity = [\"emails\"]\nfairness =")), "");
+    assert!(refused(&thin.replace("fairness =", "scarcity = [\"skills\"]\nfairness =")).contains("not asked for"));
+}
+
+#[test]
+fn an_identifier_is_given_once() {
+    let file = build::parse(Path::new(PATH), WHOLE).unwrap();
+    let refusals = build::rules::doubles(&[file.clone(), file]);
+    assert!(refusals[0].reason.contains("is taken by"));
+}
+
+#[test]
+fn parameters_become_fields_of_the_detector() {
+    struct Named;
+    impl build::tables::Compile for Named {
+        fn pattern(&mut self, source: &str) -> Result<String, String> {
+            if source.contains('(') { Err("unclosed group".to_owned()) } else { Ok("&PATTERN_7".to_owned()) }
+        }
+    }
+    let file = |text: &str| vec![build::parse(Path::new(PATH), text).unwrap()];
+    let table = build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = 'a+'")), &mut Named).unwrap();
+    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: &["a", "b"] }"#;
+    assert!(table.contains(detector), "{table}");
+    let refusals = build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = '('")), &mut Named).unwrap_err();
+    assert_eq!(refusals[0].to_string(), format!("{PATH}:19: parameter pattern: unclosed group"));
+}
+
+#[test]
+fn examples_become_json() {
+    let file = build::parse(Path::new(PATH), &WHOLE.replace("a@b.example", "a\\\"\\n@b.example")).unwrap();
+    assert_eq!(build::tables::json(&toml::Value::Table(file.examples[0].candidate.clone())), r#"{"emails":["a\"\u000a@b.example"]}"#);
+}
