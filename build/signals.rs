@@ -147,7 +147,7 @@ pub fn parse(path: &Path, text: &str) -> Result<SignalFile, Vec<Refusal>> {
 }
 
 fn syntax(path: &Path, text: &str, error: &toml::de::Error) -> Refusal {
-    let line = error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1));
+    let line = error.span().map(|span| text.bytes().take(span.start).filter(|b| *b == b'\n').count() + 1);
     Refusal { file: path.to_owned(), line, reason: error.message().to_owned() }
 }
 
