@@ -32,7 +32,8 @@ fn write_signals(out: &Path) -> Result<(), Vec<String>> {
 /// Patterns that only the tests of [`patterns`] use; they are in no program.
 fn write_trials(out: &Path) {
     let mut trials = patterns::Patterns::new(out, "trials");
-    for source in [r"(?i)\bsum\b", r"[a-z]{1,3}\d{2,4}", r"caf.", r"foo(?:.*bar)?", r"(?i)as an ai (?:language )?model"] {
+    for source in [r"(?i)\bsum\b", r"[a-z]{1,3}\d{2,4}", r"caf.", r"foo(?:.*bar)?", r"(?i)as an ai (?:language )?model"]
+    {
         signals::tables::Compile::pattern(&mut trials, source).unwrap_or_else(|why| panic!("{source}: {why}"));
     }
     put(out, "trials.rs", &(trials.statics().to_owned() + &trials.list()));

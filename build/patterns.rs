@@ -82,13 +82,17 @@ fn bounds(source: &str) -> Result<(bool, bool), String> {
 }
 
 fn tables(source: &str) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let limits = dense::Config::new().start_kind(StartKind::Unanchored).determinize_size_limit(Some(64 << 20)).minimize(true);
+    let limits =
+        dense::Config::new().start_kind(StartKind::Unanchored).determinize_size_limit(Some(64 << 20)).minimize(true);
     let regex = Regex::builder().syntax(rules()).dense(limits).build(source).map_err(|e| e.to_string())?;
-    let sparse = |dfa: &dense::DFA<Vec<u32>>| dfa.to_sparse().map(|s| s.to_bytes_little_endian()).map_err(|e| e.to_string());
+    let sparse =
+        |dfa: &dense::DFA<Vec<u32>>| dfa.to_sparse().map(|s| s.to_bytes_little_endian()).map_err(|e| e.to_string());
     let (forward, backward) = (sparse(regex.forward())?, sparse(regex.reverse())?);
     let size = forward.len() + backward.len();
     if size > MOST {
-        return Err(format!("its tables need {size} bytes; {MOST} is the most: shorten it, bound its repetitions less, or use a list"));
+        return Err(format!(
+            "its tables need {size} bytes; {MOST} is the most: shorten it, bound its repetitions less, or use a list"
+        ));
     }
     Ok((forward, backward))
 }

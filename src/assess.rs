@@ -147,8 +147,7 @@ fn weigh(mut findings: Vec<Finding>, unasked: Vec<Unasked>, coverage: Coverage, 
     let groups = groups::sum(&mut findings);
     let (for_candidate, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.signal.weight < 0);
     findings.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id)));
-    let mut assessment =
-        Assessment { tier: Tier::NotEnoughToSay, findings, for_candidate, groups, unasked, coverage };
+    let mut assessment = Assessment { tier: Tier::NotEnoughToSay, findings, for_candidate, groups, unasked, coverage };
     // Nobody can confirm anything yet: confirmations come with observations.
     assessment.tier = tier::tier(&tier::Grounds::of(&assessment, enough, &[]));
     assessment

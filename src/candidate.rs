@@ -70,11 +70,12 @@ impl<T> Read<T> {
 }
 
 /// The five states of a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Field<T> {
     /// It was read.
     Read(Read<T>),
     /// The page has a place for it or all of the page was read, and it is not there.
+    #[default]
     Absent,
     /// The site keeps it from this viewer (signed out, private, not mounted yet).
     Hidden,
@@ -82,12 +83,6 @@ pub enum Field<T> {
     Unreadable(Read<String>),
     /// The page itself says two different things; the first is the one shown.
     Contradicted(Vec<Read<T>>),
-}
-
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Field::Absent
-    }
 }
 
 impl<T> Field<T> {

@@ -27,7 +27,13 @@ pub struct Pattern {
 
 impl Pattern {
     /// A pattern over tables made by `build.rs`.
-    pub const fn new(source: &'static str, forward: &'static [u8], backward: &'static [u8], begins: bool, ends: bool) -> Self {
+    pub const fn new(
+        source: &'static str,
+        forward: &'static [u8],
+        backward: &'static [u8],
+        begins: bool,
+        ends: bool,
+    ) -> Self {
         Pattern { source, forward, backward, begins, ends, tables: OnceLock::new() }
     }
 

@@ -31,7 +31,8 @@ include!(concat!(env!("OUT_DIR"), "/signal_tests.rs"));
 
 impl Example {
     fn reading(&self) -> Reading {
-        let candidate = input::candidate(self.candidate).unwrap_or_else(|e| panic!("{}: {}: {e}", self.signal, self.note));
+        let candidate =
+            input::candidate(self.candidate).unwrap_or_else(|e| panic!("{}: {}: {e}", self.signal, self.note));
         Reading { candidate, chosen: Chosen { site: "input".into(), by: "option" }, trouble: None, cut: false }
     }
 
@@ -55,7 +56,10 @@ fn holds(id: &str) {
             }
             Outcome::Silent => assert!(!example.fires && !example.unasked, "{at}: stayed silent"),
             Outcome::Unasked(missing) => {
-                assert!(example.unasked, "{at}: not looked for without {missing:?}; give it these, or say unasked = true");
+                assert!(
+                    example.unasked,
+                    "{at}: not looked for without {missing:?}; give it these, or say unasked = true"
+                );
             }
         }
     }
@@ -68,7 +72,11 @@ fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &s
     let words = scalars(&serde_json::from_str(example.candidate).unwrap());
     for e in evidence {
         assert!(signal.asks.contains(&e.field), "{at}: evidence of {:?}, which is not asked for", e.field);
-        assert!(!e.quote.is_empty() && words.iter().any(|w| w.contains(&e.quote)), "{at}: {:?} are not its words", e.quote);
+        assert!(
+            !e.quote.is_empty() && words.iter().any(|w| w.contains(&e.quote)),
+            "{at}: {:?} are not its words",
+            e.quote
+        );
     }
 }
 
@@ -116,14 +124,25 @@ fn every_example_can_be_shown_and_says_the_same_twice() {
 fn a_thin_but_honest_profile_raises_nothing() {
     for (json, tier) in [
         (r#"{"name": "Mara Lindqvist"}"#, Tier::NotEnoughToSay),
-        (r#"{"name": "Mara Lindqvist", "headline": "Carpenter", "connections": 3, "positions": [], "skills": []}"#, Tier::NotEnoughToSay),
+        (
+            r#"{"name": "Mara Lindqvist", "headline": "Carpenter", "connections": 3, "positions": [], "skills": []}"#,
+            Tier::NotEnoughToSay,
+        ),
         (
             r#"{"name": "Mara Lindqvist", "emails": ["mara@lindqvist.example"], "connections": 12, "positions": [
                 {"title": "Carpenter", "company": "Example Joinery", "start": "2016-04", "end": "present"}]}"#,
             Tier::NothingFound,
         ),
     ] {
-        let example = Example { signal: "", fires: false, lesser: false, unasked: false, note: "thin", today: "2026-11-22", candidate: json };
+        let example = Example {
+            signal: "",
+            fires: false,
+            lesser: false,
+            unasked: false,
+            note: "thin",
+            today: "2026-11-22",
+            candidate: json,
+        };
         let assessment = assess::assess(&example.reading(), &example.world());
         let found: Vec<_> = assessment.findings.iter().map(|f| f.signal.id).collect();
         assert!(assessment.tier == tier || EXAMPLES.is_empty(), "{json}: {:?} for {found:?}", assessment.tier);

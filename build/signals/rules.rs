@@ -58,12 +58,62 @@ pub const WEAKEST: i32 = 11;
 /// Parts of names that stand for a protected trait or a proxy of one: no signal, detector or
 /// parameter may be about them, whatever fields it asks for.
 const PROXIES: &[&str] = &[
-    "accent", "appearance", "asian", "avatar", "birth", "birthdate", "birthday", "birthplace", "chinese",
-    "citizen", "citizenship", "clothing", "culture", "disability", "emotion", "english", "ethnic", "ethnicity",
-    "expat", "female", "fluency", "font", "fonts", "foreign", "gap", "gaze", "gender", "grammar", "graduation",
-    "headset", "immigration", "keyboard", "korean", "language", "languages", "locale", "male", "national",
-    "nationality", "overseas", "permit", "pregnancy", "pronoun", "pronouns", "race", "racial", "religion",
-    "religious", "risky", "russian", "sex", "skin", "trivia", "visa", "woman", "women",
+    "accent",
+    "appearance",
+    "asian",
+    "avatar",
+    "birth",
+    "birthdate",
+    "birthday",
+    "birthplace",
+    "chinese",
+    "citizen",
+    "citizenship",
+    "clothing",
+    "culture",
+    "disability",
+    "emotion",
+    "english",
+    "ethnic",
+    "ethnicity",
+    "expat",
+    "female",
+    "fluency",
+    "font",
+    "fonts",
+    "foreign",
+    "gap",
+    "gaze",
+    "gender",
+    "grammar",
+    "graduation",
+    "headset",
+    "immigration",
+    "keyboard",
+    "korean",
+    "language",
+    "languages",
+    "locale",
+    "male",
+    "national",
+    "nationality",
+    "overseas",
+    "permit",
+    "pregnancy",
+    "pronoun",
+    "pronouns",
+    "race",
+    "racial",
+    "religion",
+    "religious",
+    "risky",
+    "russian",
+    "sex",
+    "skin",
+    "trivia",
+    "visa",
+    "woman",
+    "women",
 ];
 
 /// Ordinary mail providers of one country: using one is no evidence.
@@ -71,20 +121,34 @@ const NATIONAL_MAIL: &[&str] = &["qq.com", "163.com", "126.com", "naver.com", "m
 
 /// Words that judge a person instead of saying what was seen.
 const VERDICTS: &[&str] = &[
-    "fake", "fraud", "scam", "suspicious", "suspect", "liar", "lying", "impostor", "imposter", "criminal", "north korea", "dprk",
+    "fake",
+    "fraud",
+    "scam",
+    "suspicious",
+    "suspect",
+    "liar",
+    "lying",
+    "impostor",
+    "imposter",
+    "criminal",
+    "north korea",
+    "dprk",
     "red flag",
 ];
 
 /// Every reason against one file.
 pub fn refusals(file: &SignalFile) -> Vec<Refusal> {
-    let rules = [identity, kinds, weights, words, noticed, innocent, asks, scarcity, fairness, proxies, sources, examples];
+    let rules =
+        [identity, kinds, weights, words, noticed, innocent, asks, scarcity, fairness, proxies, sources, examples];
     rules.iter().flat_map(|rule| rule(file)).collect()
 }
 
 /// Identifiers that are used twice, in files sorted by identifier.
 pub fn doubles(files: &[SignalFile]) -> Vec<Refusal> {
     let twice = files.windows(2).filter(|pair| pair[0].id == pair[1].id);
-    twice.map(|pair| pair[1].refusal("id", format!("id {:?} is taken by {}", pair[1].id, pair[0].path.display()))).collect()
+    twice
+        .map(|pair| pair[1].refusal("id", format!("id {:?} is taken by {}", pair[1].id, pair[0].path.display())))
+        .collect()
 }
 
 fn identity(file: &SignalFile) -> Vec<Refusal> {
@@ -94,7 +158,10 @@ fn identity(file: &SignalFile) -> Vec<Refusal> {
         return vec![file.refusal("id", "id: lower-case letters, digits and hyphens, named after what is seen")];
     }
     if stem != file.id.replace('-', "_") {
-        return vec![file.refusal("id", format!("id {:?} and file name differ: call the file {}.toml", file.id, file.id.replace('-', "_")))];
+        return vec![file.refusal(
+            "id",
+            format!("id {:?} and file name differ: call the file {}.toml", file.id, file.id.replace('-', "_")),
+        )];
     }
     if file.id.starts_with("ex-") {
         return vec![file.refusal("id", "fairness: an excluded indicator must not be built")];
@@ -104,7 +171,8 @@ fn identity(file: &SignalFile) -> Vec<Refusal> {
 
 fn kinds(file: &SignalFile) -> Vec<Refusal> {
     let one_of = |key: &str, value: &str, allowed: &[&str]| {
-        (!allowed.contains(&value)).then(|| file.refusal(key, format!("{key} {value:?} is none of {}", allowed.join(", "))))
+        (!allowed.contains(&value))
+            .then(|| file.refusal(key, format!("{key} {value:?} is none of {}", allowed.join(", "))))
     };
     let groups: Vec<_> = GROUPS.iter().map(|g| g.0).collect();
     let checks = [
@@ -123,11 +191,17 @@ fn weights(file: &SignalFile) -> Vec<Refusal> {
     for (key, weight) in [("weight", Some(file.weight)), ("lesser", lesser.map(|l| l.weight))] {
         let Some(weight) = weight else { continue };
         if name == "none" && weight >= 0 {
-            found.push(file.refusal(key, format!("weight {weight} in group none: only evidence for the candidate (negative) is in no group")));
+            found.push(file.refusal(
+                key,
+                format!("weight {weight} in group none: only evidence for the candidate (negative) is in no group"),
+            ));
         } else if name != "none" && !(1..=cap).contains(&weight) {
             found.push(file.refusal(key, format!("weight {weight} is outside 1..={cap}, the cap of {name}")));
         } else if weight > 0 && weight < WEAKEST && file.stage == "settled" {
-            found.push(file.refusal(key, format!("weight {weight} is context (below {WEAKEST}, LR 1.3), which is not shown as evidence")));
+            found.push(file.refusal(
+                key,
+                format!("weight {weight} is context (below {WEAKEST}, LR 1.3), which is not shown as evidence"),
+            ));
         }
     }
     if let Some(lesser) = lesser {
@@ -170,7 +244,10 @@ fn noticed(file: &SignalFile) -> Vec<Refusal> {
     match placeholders(&file.noticed) {
         Err(wrong) => vec![file.refusal("noticed", format!("noticed: {{{wrong}}} is no evidence; write {{0}}, {{1}}"))],
         Ok(used) if (0..used.len()).any(|n| !used.contains(&n)) => {
-            vec![file.refusal("noticed", "noticed: placeholders without evidence; they count from {0} without leaving one out")]
+            vec![file.refusal(
+                "noticed",
+                "noticed: placeholders without evidence; they count from {0} without leaving one out",
+            )]
         }
         Ok(_) => Vec::new(),
     }
@@ -192,7 +269,12 @@ pub fn placeholders(sentence: &str) -> Result<Vec<usize>, String> {
 fn innocent(file: &SignalFile) -> Vec<Refusal> {
     let said = file.innocent.iter().filter(|reading| !reading.trim().is_empty()).count();
     match said {
-        0 => vec![file.refusal("innocent", "no innocent reading: a signal that honest people cannot show is not understood yet")],
+        0 => {
+            vec![file.refusal(
+                "innocent",
+                "no innocent reading: a signal that honest people cannot show is not understood yet",
+            )]
+        }
         1 => vec![file.refusal("innocent", "one innocent reading: at least two are shown with every finding")],
         _ => Vec::new(),
     }
@@ -235,7 +317,12 @@ fn proxies(file: &SignalFile) -> Vec<Refusal> {
     let mut found = Vec::new();
     for (key, name) in names.into_iter().chain(parameters).chain(lists) {
         if let Some(proxy) = name.split(['-', '_']).find(|part| PROXIES.contains(part)) {
-            found.push(file.refusal(key, format!("fairness: {name:?} is about {proxy:?}, a protected trait or a proxy of one")));
+            found.push(
+                file.refusal(
+                    key,
+                    format!("fairness: {name:?} is about {proxy:?}, a protected trait or a proxy of one"),
+                ),
+            );
         }
     }
     for (key, value) in &file.parameters {
@@ -282,9 +369,13 @@ fn examples(file: &SignalFile) -> Vec<Refusal> {
             e if e.fires.is_none() => "example: fires is missing (true or false)",
             e if e.note.trim().is_empty() => "example: note is missing (why it fires, or does not)",
             e if e.candidate.is_empty() => "example: candidate is missing",
-            e if e.lesser && (e.fires != Some(true) || file.lesser.is_none()) => "example: lesser needs fires = true and a lesser weight",
+            e if e.lesser && (e.fires != Some(true) || file.lesser.is_none()) => {
+                "example: lesser needs fires = true and a lesser weight"
+            }
             e if e.unasked && e.fires != Some(false) => "example: unasked needs fires = false",
-            e if e.today.as_deref().is_some_and(|day| day.len() != 10 || !is_date(day)) => "example: today is not YYYY-MM-DD",
+            e if e.today.as_deref().is_some_and(|day| day.len() != 10 || !is_date(day)) => {
+                "example: today is not YYYY-MM-DD"
+            }
             _ => continue,
         };
         found.push(file.refusal_in("examples", at, reason));

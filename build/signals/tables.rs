@@ -26,9 +26,13 @@ pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile) -> Result<Stri
 
 /// The caps of the groups, as a method of `Group`.
 pub fn caps() -> String {
-    let arms: Vec<_> = GROUPS.iter().map(|(_, variant, cap)| format!("            Group::{variant} => {cap},\n")).collect();
+    let arms: Vec<_> =
+        GROUPS.iter().map(|(_, variant, cap)| format!("            Group::{variant} => {cap},\n")).collect();
     let doc = "    /// The most that the group may weigh, in hundredths; 0 for evidence that is in no group.\n";
-    format!("impl Group {{\n{doc}    pub fn cap(self) -> i32 {{\n        match self {{\n{}        }}\n    }}\n}}\n", arms.concat())
+    format!(
+        "impl Group {{\n{doc}    pub fn cap(self) -> i32 {{\n        match self {{\n{}        }}\n    }}\n}}\n",
+        arms.concat()
+    )
 }
 
 fn signal(table: &mut String, file: &SignalFile, detector: &str) {
@@ -49,8 +53,14 @@ fn signal(table: &mut String, file: &SignalFile, detector: &str) {
 }
 
 fn source(s: &SourceFile) -> String {
-    let words = format!("publisher: {:?}, title: {:?}, date: {:?}, address: {:?}", s.publisher, s.title, s.date, s.address);
-    format!("Source {{ {words}, used: Use::{}, seen: Seen::{}, says: {:?} }}", variant(&s.used), variant(&s.seen), s.says.trim())
+    let words =
+        format!("publisher: {:?}, title: {:?}, date: {:?}, address: {:?}", s.publisher, s.title, s.date, s.address);
+    format!(
+        "Source {{ {words}, used: Use::{}, seen: Seen::{}, says: {:?} }}",
+        variant(&s.used),
+        variant(&s.seen),
+        s.says.trim()
+    )
 }
 
 fn fields(names: &[String]) -> String {

@@ -53,7 +53,12 @@ pub(super) fn is_enough(reading: &Reading, asked: usize) -> bool {
     let words = c.about.value().is_some() || !c.answers.items.is_empty() || !c.texts.items.is_empty();
     let kinds = [career, contact, traces, account, words].into_iter().filter(|there| *there).count();
     let named = c.name.value().is_some();
-    named && asked > 0 && kinds >= 2 && (career || contact || traces) && reading.trouble.is_none() && !c.partial.contains("weak")
+    named
+        && asked > 0
+        && kinds >= 2
+        && (career || contact || traces)
+        && reading.trouble.is_none()
+        && !c.partial.contains("weak")
 }
 
 /// True when there is a value to look at.

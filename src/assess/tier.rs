@@ -71,8 +71,15 @@ pub(super) fn tier(grounds: &Grounds) -> Tier {
 mod tests {
     use super::*;
 
-    const ENOUGH: Grounds =
-        Grounds { total: 0, groups: 0, moderate: false, automation: false, listed: false, confirmed: false, enough: true };
+    const ENOUGH: Grounds = Grounds {
+        total: 0,
+        groups: 0,
+        moderate: false,
+        automation: false,
+        listed: false,
+        confirmed: false,
+        enough: true,
+    };
 
     fn at(total: i32, groups: usize) -> Grounds {
         Grounds { total, groups, moderate: total >= MODERATE, ..ENOUGH }
@@ -131,7 +138,7 @@ mod tests {
 
     /// The thresholds are the posteriors that they are named after, at prior odds of 1:99.
     #[test]
-    #[allow(clippy::float_arithmetic)]
+    #[allow(clippy::float_arithmetic, clippy::disallowed_methods)]
     fn thresholds_are_the_posteriors_of_the_model() {
         let total = |posterior: f64| (posterior / (1.0 - posterior) * 99.0).log10() * 100.0;
         assert!((total(0.2) - f64::from(VERIFY)).abs() < 1.0);

@@ -5,8 +5,8 @@
 
 use super::date::{End, Month};
 use super::{
-    Answer, Attachment, Candidate, Count, Field, Kind, Link, Photo, Place, Position, Read, Referee, Repository, Section, State,
-    Study,
+    Answer, Attachment, Candidate, Count, Field, Kind, Link, Photo, Place, Position, Read, Referee, Repository,
+    Section, State, Study,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -211,7 +211,11 @@ fn part(path: &str, name: &str, text: Option<String>) -> Option<Read<String>> {
     text.map(|text| read(&format!("{path}.{name}"), text))
 }
 
-fn section<I, T>(name: &str, items: Option<Vec<I>>, make: impl Fn(&str, I) -> Result<T, String>) -> Result<Section<T>, String> {
+fn section<I, T>(
+    name: &str,
+    items: Option<Vec<I>>,
+    make: impl Fn(&str, I) -> Result<T, String>,
+) -> Result<Section<T>, String> {
     let Some(items) = items else { return Ok(Section::default()) };
     let items = items.into_iter().enumerate().map(|(at, item)| make(&format!("{name}[{at}]"), item));
     Ok(Section { items: items.collect::<Result<_, _>>()?, state: State::Read, partial: false })
@@ -334,7 +338,8 @@ mod tests {
 
     #[test]
     fn values_know_their_path() {
-        let json = r#"{"positions": [{"company": "Ex"}, {"company": "Example Ltd", "start": "2019-03", "end": "present"}]}"#;
+        let json =
+            r#"{"positions": [{"company": "Ex"}, {"company": "Example Ltd", "start": "2019-03", "end": "present"}]}"#;
         let position = &candidate(json).unwrap().positions.items[1];
         assert_eq!(position.company.as_ref().unwrap().place, Place::within(0, "positions[1].company"));
         assert_eq!(position.start.as_ref().unwrap().value, Month { year: 2019, month: Some(3) });

@@ -14,7 +14,8 @@ pub(super) fn shown(quote: &str, limit: usize) -> String {
 
 /// Invisible characters that reorder or hide text.
 fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 /// Hebrew, Arabic and the other scripts that run from right to left; they are kept apart from the
@@ -50,7 +51,10 @@ mod tests {
         let long = format!("It begins here {}and it ends here", "and goes on ".repeat(40));
         let short = shown(&long, SHORT);
         assert!(short.chars().count() <= SHORT + 3, "{short}");
-        assert!(short.starts_with("It begins here") && short.ends_with("it ends here") && short.contains(" … "), "{short}");
+        assert!(
+            short.starts_with("It begins here") && short.ends_with("it ends here") && short.contains(" … "),
+            "{short}"
+        );
         assert!(shown(&"ü".repeat(500), SHORT).contains('…'));
     }
 

@@ -50,13 +50,15 @@ pub(super) fn tier(tier: Tier, findings: bool) -> (&'static str, &'static str) {
         Tier::NotEnoughToSay => {
             ("Not enough to say", "Too little could be read here to say anything. That says nothing about the person.")
         }
-        Tier::NothingFound if findings => {
-            ("No question raised", "What was found is too weak, or too well answered, to raise a question. That does not mean verified.")
-        }
+        Tier::NothingFound if findings => (
+            "No question raised",
+            "What was found is too weak, or too well answered, to raise a question. That does not mean verified.",
+        ),
         Tier::NothingFound => ("Nothing found", "Nothing that was looked for was found. That never means verified."),
-        Tier::WorthAQuestion => {
-            ("Worth a question", "Ask about it in the ordinary course of things. Each finding names the check that settles it.")
-        }
+        Tier::WorthAQuestion => (
+            "Worth a question",
+            "Ask about it in the ordinary course of things. Each finding names the check that settles it.",
+        ),
         Tier::VerifyBeforeTheNextStep => (
             "Verify before the next step",
             "Do the checks named below before the next step, the same ones for every finalist for the role.",
@@ -83,7 +85,8 @@ pub(super) fn strength(finding: &Finding) -> String {
         Basis::Estimated => "weight estimated by us",
     };
     let lesser = signal.lesser.filter(|_| finding.lesser).map(|(_, when)| format!("the weaker case: {when}"));
-    let concern = (signal.concern == Concern::Automation).then(|| "about how it was sent, not about who sent it".to_owned());
+    let concern =
+        (signal.concern == Concern::Automation).then(|| "about how it was sent, not about who sent it".to_owned());
     let parts = [Some(severity.to_owned()), Some(basis.to_owned()), lesser, concern];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

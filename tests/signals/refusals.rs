@@ -110,7 +110,9 @@ fn only_fields_on_the_list_may_be_asked_for() {
 
 #[test]
 fn proxies_cannot_be_built_under_another_name() {
-    for detector in ["english_fluency", "name_ethnicity", "career_gap", "overseas_degree", "avatar_style", "graduation_year"] {
+    for detector in
+        ["english_fluency", "name_ethnicity", "career_gap", "overseas_degree", "avatar_style", "graduation_year"]
+    {
         let said = spoilt("detector = \"email_domain_listed\"", &format!("detector = {detector:?}"));
         assert!(said.contains(":16: fairness: "), "{detector}: {said}");
     }
@@ -162,14 +164,19 @@ fn parameters_become_fields_of_the_detector() {
     }
     let file = |text: &str| vec![build::parse(Path::new(PATH), text).unwrap()];
     let table = build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = 'a+'")), &mut Named).unwrap();
-    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: &["a", "b"] }"#;
+    let detector =
+        r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: &["a", "b"] }"#;
     assert!(table.contains(detector), "{table}");
-    let refusals = build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = '('")), &mut Named).unwrap_err();
+    let refusals =
+        build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = '('")), &mut Named).unwrap_err();
     assert_eq!(refusals[0].to_string(), format!("{PATH}:19: parameter pattern: unclosed group"));
 }
 
 #[test]
 fn examples_become_json() {
     let file = build::parse(Path::new(PATH), &WHOLE.replace("a@b.example", "a\\\"\\n@b.example")).unwrap();
-    assert_eq!(build::tables::json(&toml::Value::Table(file.examples[0].candidate.clone())), r#"{"emails":["a\"\u000a@b.example"]}"#);
+    assert_eq!(
+        build::tables::json(&toml::Value::Table(file.examples[0].candidate.clone())),
+        r#"{"emails":["a\"\u000a@b.example"]}"#
+    );
 }
