@@ -123,6 +123,9 @@ pub struct Words {
     pub footer: &'static str,
 }
 
+/// Most bytes of exact words that are sent to be found again: the beginning finds the place as well.
+const MOST: usize = 2_000;
+
 /// Everything that is drawn for one page.
 pub fn view(reading: &Reading, assessment: &Assessment) -> View {
     let candidate = &reading.candidate;
@@ -132,7 +135,7 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
     View {
         kind: words::kind(candidate.kind),
         identity: candidate.identity.clone(),
-        name: candidate.name.value().cloned(),
+        name: candidate.name.value().map(|name| quote::shown(name, quote::SHORT)),
         tier: words::tier_id(assessment.tier),
         tier_words,
         tier_meaning,
@@ -184,7 +187,7 @@ fn card(finding: &Finding) -> Card {
 fn quote(evidence: &Evidence) -> Quote {
     Quote {
         field: words::field(evidence.field),
-        quote: evidence.quote.clone(),
+        quote: crate::page::clip(&evidence.quote, MOST).to_owned(),
         shown: quote::shown(&evidence.quote, quote::LONG),
         place: evidence.place.clone(),
     }

@@ -40,6 +40,8 @@ pub struct Signal {
     pub asks: &'static [FieldName],
     /// Those of `asks` whose shortness it reads: on a partial section it is not looked for.
     pub scarcity: &'static [FieldName],
+    /// `ok`, or `restricted: ` and the guard that makes it fair.
+    pub fairness: &'static str,
     /// How it is looked for.
     pub detector: Detector,
     /// Where it is known from.

@@ -47,6 +47,7 @@ fn signal(table: &mut String, file: &SignalFile, detector: &str) {
         format!("concern: Concern::{}, noticed: {:?}", variant(&file.concern), file.noticed.trim()),
         format!("why: {:?}, innocent: &{innocent:?}, settle: {:?}", file.why.trim(), file.settle.trim()),
         format!("asks: {}, scarcity: {}", fields(&file.asks), fields(file.scarcity.as_deref().unwrap_or_default())),
+        format!("fairness: {:?}", file.fairness.trim()),
         format!("detector: {detector}, sources: &[{}]", sources.join(", ")),
     ];
     let _ = writeln!(table, "    Signal {{ {} }},", parts.join(",\n        "));

@@ -130,7 +130,7 @@ pub(super) fn field(field: FieldName) -> &'static str {
         FieldName::Positions => "Positions",
         FieldName::Education => "Education",
         FieldName::Skills => "Skills",
-        FieldName::Connections => "Contacts",
+        FieldName::Connections => "Connections",
         FieldName::Followers => "Followers",
         FieldName::Following => "Accounts followed",
         FieldName::Joined => "Account made",
