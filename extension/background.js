@@ -1,0 +1,167 @@
+// The background: answers content scripts with the engine, and the extension's pages with what is
+// known about a tab. It holds nothing in variables that a stopped worker could lose.
+import { isNetworkClosed } from "./closed.js";
+import { engine, EngineError } from "./core.js";
+import { inject, isAllowed, originOf, register } from "./grants.js";
+import { forget, log, recall, remember, settings } from "./memory.js";
+
+const api = globalThis.browser ?? chrome;
+const HIGHLIGHT = /^[a-p]{8}[ab]$/;
+
+// All listeners stand here, at top level, so that an event that wakes the worker finds them.
+api.runtime.onMessage.addListener(onMessage);
+api.runtime.onInstalled.addListener(() => attempt("register", register));
+api.runtime.onStartup.addListener(() => attempt("register", register));
+api.permissions.onAdded.addListener(() => attempt("register", register));
+api.permissions.onRemoved.addListener(() => attempt("register", register));
+api.tabs.onRemoved.addListener((tab) => attempt("forget", () => forget(tab)));
+api.tabs.onUpdated.addListener((tab, change) => {
+  if (change.status === "loading") attempt("verify", () => verify(tab));
+});
+api.commands.onCommand.addListener((command, tab) => {
+  if (command !== "look" || tab?.id === undefined) return;
+  const { id } = tab;
+  openPanel(id);
+  attempt("look", () => look(id));
+});
+
+/** @typedef {(message: chrome.Message, tab: number) => Promise<unknown>} Answering */
+
+/** What a content script may ask, about its own tab only.
+ * @type {Record<string, Answering>} */
+const FOR_PAGES = {
+  plan: (message) => engine((core) => core.plan(String(message.address))),
+  assess,
+  forget: (_, tab) => forget(tab),
+  paint: (message, tab) => paint(message.names, tab),
+};
+
+/** What the extension's own pages may ask, about the tab in front or one that they name.
+ * @type {Record<string, Answering>} */
+const FOR_OURSELVES = {
+  current: async (_, tab) => (await recall(tab)).answer,
+  tab: (_, tab) => state(tab),
+  look: (_, tab) => look(tab),
+  reveal: (message, tab) => api.tabs.sendMessage(tab, { ...message, type: "reveal" }, { frameId: 0 }),
+  selftest: () => selfTest(),
+};
+
+/** @param {chrome.Message} message @param {chrome.Sender} sender @param {(answer: unknown) => void} reply */
+function onMessage(message, sender, reply) {
+  if (sender.id !== api.runtime.id) return;
+  const ours = sender.url?.startsWith(api.runtime.getURL("")) ?? false;
+  const tab = ours ? undefined : sender.tab?.id;
+  if (message.type === "panel" && tab !== undefined) {
+    // In the same turn as the click, or the browser no longer believes in it.
+    openPanel(tab);
+    return;
+  }
+  const answers = ours ? FOR_OURSELVES : FOR_PAGES;
+  if (!Object.hasOwn(answers, message.type) || (!ours && tab === undefined)) return;
+  answer(answers[message.type], message, tab).then(reply);
+  return true;
+}
+
+/** @param {Answering} answering @param {chrome.Message} message @param {number | undefined} tab */
+async function answer(answering, message, tab) {
+  try {
+    return await answering(message, tab ?? (await tabOf(message)));
+  } catch (caught) {
+    const error = caught instanceof Error ? caught : new Error(String(caught));
+    log(`${message.type} failed: ${error.name}: ${error.message}`);
+    return { ok: false, error: { name: error.name, message: error.message } };
+  }
+}
+
+/** Does something that nobody waits for. @param {string} what @param {() => Promise<unknown>} act */
+function attempt(what, act) {
+  act().catch((error) => log(`${what} failed: ${error.name}: ${error.message}`));
+}
+
+/** @param {chrome.Message} message @param {number} tab */
+async function assess(message, tab) {
+  const wire = /** @type {Wire} */ (message.wire);
+  const { sequence } = message;
+  try {
+    const { record, view } = await engine((core) => core.assess(wire, today(), undefined));
+    await remember(tab, { record, view, address: wire.address }, null);
+    log(`read ${wire.shape.length} steps, ${wire.text.length} characters: ${view.kind}`);
+    return { ok: true, sequence, view, draw: await draws(wire.address), panel: Boolean(api.sidePanel) };
+  } catch (error) {
+    const known = error instanceof EngineError ? error : new EngineError("engine", error);
+    const words = api.i18n.getMessage(known.name === "panic" ? "errorPanic" : "errorEngine");
+    await remember(tab, null, words);
+    log(`assess failed: ${known.name}: ${known.message}`);
+    return { ok: false, sequence, error: { name: known.name, message: words } };
+  }
+}
+
+/** On sites that are only read on click the mark is drawn when the user has switched it on. @param {string} address */
+async function draws(address) {
+  const plan = await engine((core) => core.plan(address));
+  return !plan.onClick || (await settings()).overlayOnClick;
+}
+
+/** Today where the user is. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Gives highlights of a page their colours, outside the page's own style and policy.
+ * @param {unknown} names @param {number} tab */
+async function paint(names, tab) {
+  if (!Array.isArray(names) || !names.every((name) => HIGHLIGHT.test(name))) return false;
+  const [some, one] = names;
+  const css = `::highlight(${some}) { background-color: #ffe9a3; color: #1a2030; }
+::highlight(${one}) { background-color: #ffd24d; color: #1a2030; text-decoration: underline 2px #34439a; }`;
+  await api.scripting.insertCSS({ target: { tabId: tab }, css, origin: "USER" });
+  return true;
+}
+
+/** Reads a tab because the user clicked. @param {number} tab */
+async function look(tab) {
+  await inject(tab);
+  return api.tabs.sendMessage(tab, { type: "look" }, { frameId: 0 });
+}
+
+/** Drops what is known of a tab when its page is gone or shows another person. @param {number} tab */
+async function verify(tab) {
+  const { answer, error } = await recall(tab);
+  if (!answer && !error) return;
+  const page = await api.tabs.sendMessage(tab, { type: "state" }, { frameId: 0 }).catch(() => null);
+  if (!page?.read) await forget(tab);
+}
+
+/** The tab that a message of our own pages is about: the one it names, else the one in front.
+ * @param {chrome.Message} message @returns {Promise<number>} */
+async function tabOf(message) {
+  if (typeof message.tab === "number") return message.tab;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) throw new Error("no tab is in front");
+  return tab.id;
+}
+
+/** @param {number} tab @returns {Promise<TabState>} */
+async function state(tab) {
+  await verify(tab);
+  const { answer, error } = await recall(tab);
+  const { url } = await api.tabs.get(tab);
+  const address = answer?.address ?? url ?? null;
+  const origin = originOf(address);
+  const onClick = origin !== null && (await engine((core) => core.plan(address ?? "").onClick));
+  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, error };
+}
+
+/** @param {number} tab */
+function openPanel(tab) {
+  const opened = api.sidePanel ? api.sidePanel.open({ tabId: tab }) : api.sidebarAction?.open();
+  opened?.catch((error) => log(`the panel did not open: ${error.message}`));
+}
+
+/** What the options page cannot see from outside: does the background's engine run, is its network closed? */
+async function selfTest() {
+  const version = await engine((core) => core.version());
+  return { version, closed: await isNetworkClosed() };
+}

@@ -1,0 +1,219 @@
+// Draws the cards of a view (`src/explain.rs`) into a given root, with DOM calls only.
+//
+// The overlay, the panel and the spot check all use this one file, so a finding looks the same
+// everywhere. No word about a signal is made here: all of them come from the view.
+"use strict";
+(() => {
+  const shared = (globalThis.bonafide ??= /** @type {any} */ ({}));
+  if (shared.alive?.()) return;
+
+  const create = Document.prototype.createElement;
+  /** Longest quote that is shown; the page itself shows the rest. */
+  const LONGEST_QUOTE = 300;
+
+  const STYLE = `
+.bonafide {
+  color-scheme: light dark;
+  --paper: light-dark(#ffffff, #1c2029);
+  --wash: light-dark(#f4f5f8, #252a35);
+  --ink: light-dark(#1a2030, #eceff5);
+  --soft: light-dark(#4a5364, #b6becd);
+  --line: light-dark(#d3d8e1, #414959);
+  --accent: light-dark(#34439a, #aebcff);
+  --marker: light-dark(#ffedb3, #5b4a10);
+  --base: 16px;
+  font: 400 var(--base)/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  color: var(--ink);
+  text-align: start;
+  overflow-wrap: anywhere;
+}
+.bonafide[data-theme="light"] { color-scheme: light; }
+.bonafide[data-theme="dark"] { color-scheme: dark; }
+.bonafide *, .bonafide *::before { box-sizing: border-box; }
+.bonafide h2, .bonafide h3, .bonafide h4, .bonafide p, .bonafide ul { margin: 0; padding: 0; }
+.bonafide h2 { font-size: 1.25em; line-height: 1.3; font-weight: 650; letter-spacing: -0.005em; }
+.bonafide h3 { font-size: 1em; line-height: 1.35; font-weight: 650; }
+.bonafide h4 { font-size: 0.75em; line-height: 1.4; font-weight: 650; color: var(--soft); letter-spacing: 0.02em; }
+.bonafide p, .bonafide li { font-size: 0.9em; }
+.bonafide .meaning { color: var(--soft); margin-top: 0.15em; }
+.bonafide .group { margin-top: 1.75em; }
+.bonafide .group > h2 { font-size: 1.05em; padding-bottom: 0.35em; border-bottom: 1px solid var(--line); }
+.bonafide .card { margin-top: 0.9em; padding: 0.9em 1em 1em; background: var(--wash); border: 1px solid var(--line); border-inline-start: 3px solid var(--accent); border-radius: 6px; }
+.bonafide .card.apart { border-inline-start: 3px dotted var(--soft); }
+.bonafide .strength { color: var(--soft); font-size: 0.8em; margin-top: 0.1em; }
+.bonafide .part { margin-top: 0.8em; }
+.bonafide .part > h4 { margin-bottom: 0.1em; }
+.bonafide .part ul { padding-inline-start: 1.1em; }
+.bonafide .part li + li { margin-top: 0.2em; }
+.bonafide .rate { color: var(--soft); margin-top: 0.3em; }
+.bonafide bdi { unicode-bidi: isolate; }
+.bonafide .quote { background: var(--marker); color: var(--ink); border-radius: 2px; padding: 0 0.15em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.bonafide .part ul.evidence { list-style: none; padding: 0; margin-top: 0.45em; border-top: 1px solid var(--line); }
+.bonafide .evidence li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.6em; padding: 0.4em 0; border-bottom: 1px solid var(--line); margin: 0; }
+.bonafide .evidence .field { color: var(--soft); flex: none; min-width: 4.5em; }
+.bonafide .evidence .words { flex: 1 1 9em; min-width: 0; }
+.bonafide details { margin-top: 0.8em; }
+.bonafide summary { cursor: pointer; font-size: 0.8em; font-weight: 600; color: var(--accent); width: fit-content; border-radius: 3px; }
+.bonafide details ul { list-style: none; margin-top: 0.3em; }
+.bonafide details li { font-size: 0.85em; margin-top: 0.5em; }
+.bonafide details li .says { color: var(--soft); display: block; }
+.bonafide a { color: var(--accent); text-underline-offset: 0.15em; }
+.bonafide button { font: inherit; font-size: 0.85em; color: var(--accent); background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 0.2em 0.45em; margin: 0; cursor: pointer; text-align: start; }
+.bonafide .evidence button { flex: none; margin-inline-start: auto; text-decoration: underline; text-underline-offset: 0.15em; padding: 0.1em 0.2em; }
+.bonafide button:hover { background: color-mix(in srgb, var(--accent) 10%, transparent); }
+.bonafide :is(button, a, summary, [tabindex]):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.bonafide .coverage ul { list-style: none; margin-top: 0.4em; columns: 13em 2; column-gap: 1.5em; }
+.bonafide .coverage li { break-inside: avoid; padding: 0.15em 0; }
+.bonafide .coverage.apart ul { columns: auto; }
+.bonafide .coverage .why { color: var(--soft); }
+.bonafide .footer { margin-top: 1.75em; padding-top: 0.75em; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.8em; }
+@media (forced-colors: active) {
+  .bonafide .quote { text-decoration: underline; }
+  .bonafide .card, .bonafide button { border-color: CanvasText; }
+}
+`;
+
+  /** @type {CSSStyleSheet | undefined} */
+  let sheet;
+
+  /** The style of the cards, once per document: a constructed sheet is no inline style to a policy. */
+  function styleSheet() {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+    }
+    return sheet;
+  }
+
+  /** An element of a class with children; texts become text nodes, so no word can become markup.
+   * @param {string} name @param {string} kind @param {...(Node | string)} children @returns {HTMLElement} */
+  function element(name, kind, ...children) {
+    const made = create.call(document, name);
+    if (kind) made.className = kind;
+    made.append(...children);
+    return made;
+  }
+
+  /** Words of the page: isolated, so that their direction cannot turn the words around them.
+   * @param {string} words @param {string} kind */
+  function foreign(words, kind) {
+    const short = words.length > LONGEST_QUOTE ? words.slice(0, LONGEST_QUOTE).toWellFormed() + "…" : words;
+    return element("bdi", kind, short);
+  }
+
+  /** A sentence with the quotes in it set apart. @param {Card} card */
+  function noticed(card) {
+    /** @type {(Node | string)[]} */
+    const parts = [];
+    let rest = card.noticed;
+    for (const { quote } of card.evidence) {
+      const at = quote ? rest.indexOf(quote) : -1;
+      if (at < 0) continue;
+      parts.push(rest.slice(0, at), foreign(quote, "quote"));
+      rest = rest.slice(at + quote.length);
+    }
+    return element("p", "", ...parts, rest);
+  }
+
+  /** @param {string} heading @param {...Node} children */
+  function part(heading, ...children) {
+    return element("section", "part", element("h4", "", heading), ...children);
+  }
+
+  /** @param {Quote} quote @param {View} view @param {CardOptions} options */
+  function evidence(quote, view, options) {
+    const row = element("li", "", element("span", "field", quote.field), element("span", "words", foreign(quote.quote, "")));
+    const { show } = options;
+    if (!show) return row;
+    const button = element("button", "", view.words.show);
+    button.setAttribute("type", "button");
+    button.setAttribute("aria-label", `${view.words.show}: ${quote.field}`);
+    button.addEventListener("click", (event) => {
+      if (event.isTrusted) show(quote);
+    });
+    row.append(button);
+    return row;
+  }
+
+  /** @param {Source} source @param {CardOptions} options */
+  function sourceLine(source, options) {
+    /** @type {HTMLElement | string} */
+    let title = source.title;
+    if (options.links && /^https?:\/\//.test(source.address)) {
+      title = element("a", "", source.title);
+      title.setAttribute("href", source.address);
+      title.setAttribute("target", "_blank");
+      title.setAttribute("rel", "noreferrer noopener");
+    }
+    return element("li", "", `${source.publisher}, ${source.date}: `, title, element("span", "says", source.says));
+  }
+
+  /** @param {Card} card @param {View} view @param {CardOptions} options */
+  function sources(card, view, options) {
+    const lines = card.sources.map((source) => sourceLine(source, options));
+    return element("details", "", element("summary", "", `${view.words.sources} (${lines.length})`), element("ul", "", ...lines));
+  }
+
+  /** @param {string[]} lines */
+  function list(lines) {
+    return element("ul", "", ...lines.map((line) => element("li", "", line)));
+  }
+
+  /** The four parts of a finding. @param {Card} card @param {string} kind @param {View} view @param {CardOptions} options */
+  function drawCard(card, kind, view, options) {
+    const { words } = view;
+    const rows = card.evidence.map((quote) => evidence(quote, view, options));
+    const made = element("article", kind,
+      element("h3", "", card.title),
+      element("p", "strength", card.strength),
+      part(words.noticed, noticed(card), ...(rows.length > 0 ? [element("ul", "evidence", ...rows)] : [])),
+      part(words.why, element("p", "", card.why)),
+      part(words.innocent, list(card.innocent), element("p", "rate", card.baseRate)),
+      part(words.settle, element("p", "", card.settle)));
+    if (card.sources.length > 0) made.append(sources(card, view, options));
+    return made;
+  }
+
+  /** @param {string} heading @param {Card[]} cards @param {string} kind @param {View} view @param {CardOptions} options */
+  function group(heading, cards, kind, view, options) {
+    if (cards.length === 0) return [];
+    const drawn = cards.map((card) => drawCard(card, kind, view, options));
+    return [element("section", "group", ...(heading ? [element("h2", "", heading)] : []), ...drawn)];
+  }
+
+  /** @param {string} heading @param {Node[]} lines @param {string} kind */
+  function coverage(heading, lines, kind) {
+    if (lines.length === 0) return [];
+    return [element("section", `group coverage ${kind}`, element("h2", "", heading), element("ul", "", ...lines))];
+  }
+
+  /** What was read, what was not and why, and the notes. @param {View} view */
+  function reach(view) {
+    const read = view.read.map((line) => element("li", "", line));
+    const missing = view.notRead.map(({ field, why }) =>
+      element("li", "", `${field} `, element("span", "why", `– ${why}`)));
+    const notes = view.notes.map((note) => element("p", "rate", note));
+    return [...coverage(view.words.read, read, ""), ...coverage(view.words.notRead, missing, "apart"), ...notes];
+  }
+
+  /** Draws a view below `root`, in place of what stood there, and returns the drawn element.
+   * @param {Node} root @param {View} view @param {CardOptions} options */
+  function render(root, view, options) {
+    const heading = element("h2", "tier", view.tierWords);
+    const drawn = element("div", "bonafide",
+      element("header", "", heading, element("p", "meaning", view.tierMeaning)),
+      ...group("", view.findings, "card", view, options),
+      ...group(view.words.forCandidate, view.forCandidate, "card", view, options),
+      ...group(view.words.nursery, view.nursery, "card apart", view, options),
+      ...(options.coverage ? reach(view) : []),
+      element("p", "footer", view.words.footer));
+    drawn.dataset.theme = options.theme;
+    drawn.setAttribute("lang", "en");
+    drawn.setAttribute("dir", "ltr");
+    while (root.lastChild) root.removeChild(root.lastChild);
+    root.appendChild(drawn);
+    return drawn;
+  }
+
+  shared.cards = { sheet: styleSheet, render, element };
+})();

@@ -1,0 +1,339 @@
+// The life of a page: asks for a plan, waits until the page is ready, has it read, has the answer
+// drawn, and follows the page. Nothing of one person outlives the change to another.
+//
+// There is no network call here and there is no word about a signal: the background thinks.
+"use strict";
+(() => {
+  const shared = (globalThis.bonafide ??= /** @type {any} */ ({}));
+  if (shared.alive?.()) return;
+
+  const api = globalThis.browser ?? chrome;
+  /** Milliseconds without a change before a page is read, and the longest wait for that. */
+  const QUIET = 300;
+  const CEILING = 1_500;
+  /** Before the first reading, for a page that stands still from the beginning. */
+  const FIRST = 60;
+  /** After a click a page is read even when its ready mark never comes. */
+  const INSIST = 2_000;
+  /** Between two readings of one person; grows while reading again brings nothing new. */
+  const PAUSE = 3_000;
+  const LONGEST_PAUSE = 15_000;
+  const POLL = 500;
+  /** After a change of address that names no person: what still looks the same by then is the same. */
+  const SETTLED = 3_000;
+
+  const end = new AbortController();
+  const observer = new MutationObserver(changed);
+  /** Raised with every address, so that answers to an older one are dropped. */
+  let turn = 0;
+  /** Raised with every reading, for the same. */
+  let sequence = 0;
+  let address = "";
+  /** @type {Plan | null} */
+  let plan = null;
+  /** The user clicked to have this person read. */
+  let clicked = false;
+  let watching = false;
+  let timer = 0;
+  let poll = 0;
+  let insisting = 0;
+  let firstChange = 0;
+  let lastChange = 0;
+  let lastRead = 0;
+  let arrived = 0;
+  let pause = PAUSE;
+  /** What was read last of this person, and of the person before. */
+  let print = "";
+  let former = { print: "", identity: /** @type {string | null} */ (null) };
+  /** @type {Node[]} */
+  let nodes = [];
+  /** @type {View | null} */
+  let view = null;
+  let shown = "";
+  let anchorWords = "";
+
+  /** False once the extension was removed, updated or told us to leave. */
+  function alive() {
+    return !end.signal.aborted && Boolean(api.runtime?.id);
+  }
+
+  /** @param {chrome.Message} message @returns {Promise<any>} */
+  async function ask(message) {
+    try {
+      return await api.runtime.sendMessage(message);
+    } catch {
+      if (!api.runtime?.id) stop();
+      return null;
+    }
+  }
+
+  /** A new address: asks what to do there. Until the answer comes nothing of a person is shown. */
+  async function arrive() {
+    const mine = ++turn;
+    const before = pageOf(address);
+    address = location.href;
+    arrived = performance.now();
+    sequence++;
+    shared.draw.conceal(true);
+    const next = /** @type {Plan | null} */ (await ask({ type: "plan", address }));
+    if (mine !== turn || !alive()) return;
+    if (!next?.regions || !plan || !isSamePerson(plan, next, before)) leave();
+    else shared.draw.conceal(false);
+    plan = next?.regions ? next : null;
+    if (isWanted()) watch();
+    else unwatch();
+  }
+
+  /** An address without its fragment. @param {string} of */
+  function pageOf(of) {
+    return of.replace(/#.*/s, "");
+  }
+
+  /** @param {Plan} a @param {Plan} b @param {string} before page of `a` */
+  function isSamePerson(a, b, before) {
+    if (a.identity !== b.identity || a.sites.join() !== b.sites.join()) return false;
+    return a.identity !== null || before === pageOf(address);
+  }
+
+  function isWanted() {
+    return plan !== null && plan.candidate && (!plan.onClick || clicked);
+  }
+
+  /** Forgets the person: on the page, here, and in the background. */
+  function leave() {
+    if (print) {
+      former = { print, identity: view?.identity ?? null };
+      ask({ type: "forget" });
+    }
+    sequence++;
+    shared.draw.remove();
+    clearTimeout(timer);
+    clearTimeout(insisting);
+    timer = insisting = lastRead = 0;
+    clicked &&= print === "";
+    print = shown = anchorWords = "";
+    nodes = [];
+    view = null;
+    pause = PAUSE;
+  }
+
+  function watch() {
+    if (!watching) observer.observe(document, { childList: true, characterData: true, subtree: true });
+    watching = true;
+    lastChange = firstChange = performance.now();
+    schedule(FIRST);
+  }
+
+  function unwatch() {
+    observer.disconnect();
+    watching = false;
+    clearTimeout(timer);
+    timer = 0;
+  }
+
+  function changed() {
+    if (location.href !== address) {
+      arrive();
+      return;
+    }
+    lastChange = performance.now();
+    if (view && shared.draw.target() && words() !== anchorWords) leave();
+    if (timer === 0) {
+      firstChange = lastChange;
+      schedule(Math.max(QUIET, lastRead ? lastRead + pause - lastChange : 0));
+    }
+  }
+
+  /** Words beside which the mark stands: when they change, the person may have changed. */
+  function words() {
+    const target = shared.draw.target();
+    return target?.isConnected ? target.textContent ?? "" : "";
+  }
+
+  /** @param {number} delay */
+  function schedule(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(due, delay);
+  }
+
+  /** Reads when the page has come to rest, or has not for too long. */
+  function due() {
+    const now = performance.now();
+    timer = 0;
+    if (location.href !== address) return;
+    const rest = QUIET - (now - lastChange);
+    if (lastChange > firstChange && rest > 0 && now - firstChange < CEILING) schedule(rest);
+    else if (isReady()) read(false);
+    shared.draw.settle();
+  }
+
+  function isReady() {
+    return plan !== null && (plan.ready.length === 0 || shared.safe.one(plan.ready) !== null);
+  }
+
+  /** Collects the page and has it assessed, unless nothing changed since. @param {boolean} anew */
+  async function read(anew) {
+    if (!plan || !isWanted()) return;
+    clearTimeout(timer);
+    clearTimeout(insisting);
+    timer = insisting = 0;
+    lastRead = performance.now();
+    const collected = shared.collect(plan);
+    const now = fingerprint(collected.wire);
+    if (now === print && !anew) {
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      return;
+    }
+    if (now === former.print && !anew) {
+      awaitChange();
+      return;
+    }
+    print = now;
+    const mine = ++sequence;
+    const asked = address;
+    const reply = /** @type {Reply | null} */ (await ask({ type: "assess", wire: collected.wire, sequence: mine }));
+    if (!alive() || !reply) return;
+    if (mine === sequence && asked === location.href && reply.sequence === mine) accept(reply, collected.nodes);
+    else if (!print) ask({ type: "forget" });
+  }
+
+  /** The address changed, the page has not yet. An address that names a person is believed; another
+   * one may show the same person on purpose. */
+  function awaitChange() {
+    if (plan?.identity !== null) return;
+    const left = SETTLED - (performance.now() - arrived);
+    if (left > 0) schedule(left);
+    else {
+      former = { print: "", identity: null };
+      schedule(0);
+    }
+  }
+
+  /** @param {Reply} reply @param {Node[]} live */
+  function accept(reply, live) {
+    if (!reply.ok || isStale(reply.view)) {
+      if (reply.ok) ask({ type: "forget" });
+      shared.draw.remove();
+      view = null;
+      shown = "";
+      return;
+    }
+    const now = JSON.stringify(reply.view);
+    pause = now === shown ? Math.min(pause * 2, LONGEST_PAUSE) : PAUSE;
+    nodes = live;
+    view = reply.view;
+    if (view.kind !== "candidate" || !reply.draw) shared.draw.remove();
+    else if (now === shown) shared.draw.update(drawOptions(reply.panel));
+    else shared.draw.show(view, drawOptions(reply.panel));
+    shown = now;
+    anchorWords = words();
+  }
+
+  /** After an in-page change of address a page may still show the former person for a moment.
+   * @param {View} next */
+  function isStale(next) {
+    return former.identity !== null && next.identity === former.identity && plan?.identity !== former.identity;
+  }
+
+  /** @param {boolean} panel @returns {DrawOptions} */
+  function drawOptions(panel) {
+    return { beside: plan?.beside ?? [], nodes, panel, onPanel: () => void ask({ type: "panel" }) };
+  }
+
+  /** Two 32-bit hashes of what was collected, address apart. @param {Wire} wire */
+  function fingerprint(wire) {
+    let a = 0x811c9dc5;
+    let b = 0x9e3779b9;
+    for (let i = 0; i < wire.text.length; i++) {
+      a = Math.imul(a ^ wire.text.charCodeAt(i), 0x01000193);
+      b = Math.imul(b ^ wire.text.charCodeAt(i), 0x85ebca6b) + i;
+    }
+    for (const step of wire.shape) a = Math.imul(a ^ step, 0x01000193);
+    return `${wire.shape.length}.${wire.text.length}.${a >>> 0}.${b >>> 0}`;
+  }
+
+  /** The user clicked: this person is read now, and again even if nothing changed. */
+  async function look() {
+    clicked = true;
+    if (!plan || location.href !== address) await arrive();
+    if (!isWanted()) return;
+    if (!watching) watch();
+    if (isReady() && document.readyState !== "loading") read(true);
+    else insisting = setTimeout(() => read(true), INSIST);
+  }
+
+  /** @param {chrome.Message} message */
+  function showPlace(message) {
+    const { node, quote, within } = message;
+    if (typeof node !== "number") return false;
+    if (typeof quote === "string") return shared.draw.reveal(nodes, { field: "", quote, place: { node, within } });
+    const cards = view ? [...view.findings, ...view.forCandidate, ...view.nursery] : [];
+    const known = cards.flatMap((card) => card.evidence).find((evidence) => evidence.place.node === node);
+    return shared.draw.reveal(nodes, known ?? { field: "", quote: "", place: { node } });
+  }
+
+  /** @param {chrome.Message} message @param {chrome.Sender} sender @param {(answer: any) => void} reply */
+  function onMessage(message, sender, reply) {
+    if (sender.id !== api.runtime.id || !alive()) return;
+    switch (message.type) {
+      case "look":
+        look();
+        reply(true);
+        break;
+      case "reveal":
+        reply(showPlace(message));
+        break;
+      case "state":
+        reply({ address: location.href, read: print !== "" && location.href === address });
+        break;
+      case "forget":
+        stop();
+        reply(true);
+        break;
+    }
+  }
+
+  function checkAddress() {
+    if (!alive()) stop();
+    else if (location.href !== address) arrive();
+  }
+
+  /** Leaves the page as if we had never been there. */
+  function stop() {
+    if (end.signal.aborted) return;
+    rest();
+    leave();
+    end.abort();
+    if (api.runtime?.id) api.runtime.onMessage.removeListener(onMessage);
+  }
+
+  /** The page goes into the browser's back-forward cache, or away. */
+  function rest() {
+    turn++;
+    sequence++;
+    unwatch();
+    clearInterval(poll);
+    clearTimeout(insisting);
+  }
+
+  function wake() {
+    poll = setInterval(() => document.visibilityState !== "hidden" && checkAddress(), POLL);
+    arrive();
+  }
+
+  function listen() {
+    const { signal } = end;
+    const { navigation } = /** @type {{ navigation?: EventTarget }} */ (/** @type {unknown} */ (globalThis));
+    navigation?.addEventListener("currententrychange", checkAddress, { signal });
+    addEventListener("popstate", checkAddress, { signal });
+    addEventListener("hashchange", checkAddress, { signal });
+    addEventListener("pagehide", rest, { signal });
+    addEventListener("pageshow", (event) => event.persisted && wake(), { signal });
+    api.runtime.onMessage.addListener(onMessage);
+  }
+
+  shared.alive = alive;
+  shared.paint = async (names) => (await ask({ type: "paint", names })) === true;
+  listen();
+  wake();
+})();

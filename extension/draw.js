@@ -1,0 +1,386 @@
+// Draws a view on the page: the mark beside the name and, in place, the cards.
+//
+// All of it stands in a closed shadow root below one bare element at the end of the document, so the
+// page sees no word of it, no style of the page reaches it, and nothing on the page moves. Positions
+// are taken from observers and frames, when the layout is known.
+"use strict";
+(() => {
+  const shared = (globalThis.bonafide ??= /** @type {any} */ ({}));
+  if (shared.alive?.()) return;
+
+  const GAP = 8;
+  const STYLE = `
+:host { all: initial !important; position: absolute !important; top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important; display: block !important; overflow: visible !important; direction: ltr !important; z-index: 2147483647 !important; }
+.layer { position: absolute; top: 0; left: 0; width: 0; height: 0; }
+.layer[hidden] { display: none; }
+.bonafide .mark { position: absolute; top: 0; left: 0; display: inline-flex; align-items: center; gap: 0.5em; width: max-content; max-width: min(26em, calc(100vw - 16px)); padding: 0.3em 0.75em 0.3em 0.65em; font-size: 13px; font-weight: 600; line-height: 1.35; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 99px; box-shadow: 0 1px 2px rgb(0 0 0 / 0.14); white-space: nowrap; }
+.bonafide .mark:hover { background: var(--wash); border-color: var(--soft); }
+.bonafide .mark[aria-expanded="true"] { border-color: var(--accent); }
+.bonafide .mark.fixed { position: fixed; top: auto; left: auto; right: 16px; bottom: 16px; }
+.bonafide .mark.unplaced { visibility: hidden; }
+.mark::before { content: ""; flex: none; width: 0.55em; height: 0.55em; border: 0.14em solid var(--accent); border-radius: 50%; }
+.mark[data-tier="not-enough-to-say"]::before { border-style: dotted; border-color: var(--soft); }
+.mark[data-tier="nothing-found"]::before { border-color: var(--soft); }
+.mark[data-tier="verify-before-the-next-step"]::before { background: var(--accent); }
+.mark[data-tier="pause-and-involve-security"]::before { background: var(--accent); border-radius: 0; }
+.box { position: absolute; pointer-events: none; border: 2px solid var(--accent); border-radius: 3px; background: color-mix(in srgb, var(--marker) 35%, transparent); }
+.dialog { position: fixed; inset: auto; margin: 0; padding: 0; width: min(432px, calc(100vw - 16px)); max-height: min(680px, calc(100vh - 16px)); overflow: hidden; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.12), 0 12px 36px rgb(0 0 0 / 0.22); }
+.dialog:popover-open { display: flex; flex-direction: column; }
+.dialog:focus { outline: none; }
+.bar { display: flex; justify-content: flex-end; gap: 0.25em; padding: 0.5em 0.75em; border-bottom: 1px solid var(--line); flex: none; }
+.bar button:first-child { margin-inline-end: auto; }
+.body { overflow-y: auto; overscroll-behavior: contain; padding: 1em 1.15em 1.15em; }
+@media (prefers-reduced-motion: no-preference) {
+  .dialog:popover-open { animation: appear 120ms ease-out; }
+  @keyframes appear { from { opacity: 0; transform: translateY(-4px); } }
+}
+@media (forced-colors: active) { .bonafide .mark, .dialog { border-color: CanvasText; box-shadow: none; } .mark::before { forced-color-adjust: none; border-color: CanvasText; } }
+@media print { :host { display: none !important; } }
+`;
+
+  /** What is drawn now; all of it goes at once. */
+  /** @type {Drawn | null} */
+  let drawn = null;
+  /** @type {CSSStyleSheet | undefined} */
+  let sheet;
+
+  /** @typedef {{ host: HTMLElement, shadow: ShadowRoot, layer: HTMLElement, boxes: HTMLElement, end: AbortController,
+   *   seen: IntersectionObserver, sized: ResizeObserver, mark: HTMLElement | null, dialog: HTMLElement | null,
+   *   view: View | null, options: DrawOptions | null, target: Element | null, shift: { x: number, y: number } | null,
+   *   visible: boolean, frame: number, boxed: (Range | Element)[] }} Drawn */
+
+  function styleSheet() {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+    }
+    return sheet;
+  }
+
+  /** The host with nothing in it yet. @returns {Drawn} */
+  function begin() {
+    const { element, sheet: cards } = shared.cards;
+    const host = shared.safe.create("div");
+    const shadow = host.attachShadow({ mode: "closed" });
+    shadow.adoptedStyleSheets = [cards(), styleSheet()];
+    const boxes = element("div", "boxes");
+    const layer = element("div", "bonafide layer", boxes);
+    shadow.append(layer);
+    const end = new AbortController();
+    const seen = new IntersectionObserver((entries) => look(entries.at(-1)), { threshold: [0, 1] });
+    const sized = new ResizeObserver(() => replace());
+    drawn = {
+      host, shadow, layer, boxes, end, seen, sized, mark: null, dialog: null, view: null, options: null,
+      target: null, shift: null, visible: false, frame: 0, boxed: [],
+    };
+    listen(drawn);
+    shared.safe.root().append(host);
+    return drawn;
+  }
+
+  /** @param {Drawn} now */
+  function listen(now) {
+    const { signal } = now.end;
+    addEventListener("scroll", follow, { capture: true, passive: true, signal });
+    addEventListener("resize", replace, { passive: true, signal });
+    addEventListener("keydown", onKey, { capture: true, signal });
+    addEventListener("pointerdown", onAway, { capture: true, passive: true, signal });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress, { signal });
+    // What is typed here is not meant for the page's shortcuts.
+    for (const kind of ["keydown", "keyup", "keypress"])
+      now.shadow.addEventListener(kind, (event) => event.stopPropagation(), { signal });
+  }
+
+  /** @param {View} view @param {DrawOptions} options */
+  function show(view, options) {
+    const wasOpen = isOpen();
+    const now = drawn ?? begin();
+    close(false);
+    now.view = view;
+    now.mark?.remove();
+    now.dialog?.remove();
+    now.mark = drawMark(view);
+    now.dialog = drawDialog(view, options, now);
+    now.layer.append(now.mark);
+    now.shadow.append(now.dialog);
+    update(options);
+    if (wasOpen) open();
+  }
+
+  /** @param {View} view */
+  function drawMark(view) {
+    const mark = shared.cards.element("button", "mark unplaced", view.mark);
+    mark.setAttribute("type", "button");
+    mark.setAttribute("aria-haspopup", "dialog");
+    mark.setAttribute("aria-expanded", "false");
+    mark.dataset.tier = view.tier;
+    mark.addEventListener("click", (event) => {
+      if (event.isTrusted) isOpen() ? close(true) : open();
+    });
+    return mark;
+  }
+
+  /** @param {View} view @param {DrawOptions} options @param {Drawn} now */
+  function drawDialog(view, options, now) {
+    const { element, render } = shared.cards;
+    const bar = element("div", "bar");
+    if (options.panel) bar.append(button(view.words.panel, options.onPanel));
+    bar.append(button(view.words.close, () => close(true)));
+    const body = element("div", "body");
+    const dialog = element("div", "bonafide dialog", bar, body);
+    dialog.setAttribute("popover", "manual");
+    dialog.setAttribute("role", "dialog");
+    dialog.setAttribute("aria-label", view.mark);
+    dialog.setAttribute("lang", "en");
+    dialog.tabIndex = -1;
+    render(body, view, { links: false, coverage: false, theme: "auto", show: (quote) => reveal(now.options?.nodes ?? [], quote) });
+    return dialog;
+  }
+
+  /** @param {string} words @param {() => void} act */
+  function button(words, act) {
+    const made = shared.cards.element("button", "", words);
+    made.setAttribute("type", "button");
+    made.addEventListener("click", (event) => {
+      if (event.isTrusted) act();
+    });
+    return made;
+  }
+
+  /** The page was read again and says the same: nodes and the place of the mark may be others.
+   * @param {DrawOptions} options */
+  function update(options) {
+    if (!drawn) return;
+    drawn.options = options;
+    if (!drawn.host.isConnected) shared.safe.root().append(drawn.host);
+    aim(drawn);
+  }
+
+  /** Chooses the element beside which the mark stands. @param {Drawn} now */
+  function aim(now) {
+    const target = shared.safe.one(now.options?.beside ?? []) ?? named(now);
+    if (target === now.target && target !== null) {
+      replace();
+      return;
+    }
+    now.seen.disconnect();
+    now.sized.disconnect();
+    now.target = target;
+    now.shift = null;
+    dress();
+    now.mark?.classList.toggle("fixed", target === null);
+    now.mark?.classList.toggle("unplaced", target !== null);
+    if (target === null) now.mark?.style.removeProperty("transform");
+    else {
+      now.seen.observe(target);
+      now.sized.observe(target);
+    }
+  }
+
+  /** The element whose words are the name, when the plan names none. @param {Drawn} now @returns {Element | null} */
+  function named(now) {
+    const name = now.view?.name;
+    for (const node of name ? now.options?.nodes ?? [] : [])
+      if (node instanceof Text && node.isConnected && node.data.trim() === name && node.parentElement?.checkVisibility())
+        return node.parentElement;
+    return null;
+  }
+
+  /** Follows the colours of the page where the mark stands. */
+  function dress() {
+    if (!drawn) return;
+    const theme = shared.place.isDark(drawn.target) ? "dark" : "light";
+    for (const part of drawn.shadow.querySelectorAll(".bonafide")) /** @type {HTMLElement} */ (part).dataset.theme = theme;
+  }
+
+  /** @param {IntersectionObserverEntry | undefined} entry */
+  function look(entry) {
+    if (!drawn || !entry || entry.target !== drawn.target) return;
+    drawn.visible = entry.isIntersecting;
+    place(true);
+  }
+
+  /** After a change of size or content: looks for a free place again, in the next frame. */
+  function replace() {
+    if (drawn) drawn.shift = null;
+    follow();
+  }
+
+  /** Keeps mark and boxes with their words, at most once per frame. */
+  function follow() {
+    if (!drawn || drawn.frame) return;
+    drawn.frame = requestAnimationFrame(() => {
+      if (!drawn) return;
+      drawn.frame = 0;
+      place(drawn.shift === null);
+      drawBoxes(drawn);
+    });
+  }
+
+  /** @param {boolean} anew look for a free place instead of keeping the distance to the words */
+  function place(anew) {
+    if (!drawn?.mark || drawn.target === null) return;
+    const { mark, target, host } = drawn;
+    const text = target.isConnected && drawn.visible ? shared.place.rectOf(target) : null;
+    const hidden = text === null || shared.place.isCovered(target, text, host);
+    mark.classList.toggle("unplaced", hidden);
+    if (text === null || (hidden && drawn.shift === null)) return;
+    if (anew || drawn.shift === null) {
+      const { width, height } = mark.getBoundingClientRect();
+      const spot = shared.place.free(target, text, { width, height }, host);
+      drawn.shift = { x: spot.x - text.right, y: spot.y - text.top };
+    }
+    const origin = host.getBoundingClientRect();
+    const x = Math.round(text.right + drawn.shift.x - origin.left);
+    const y = Math.round(text.top + drawn.shift.y - origin.top);
+    mark.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  function isOpen() {
+    return drawn?.dialog?.matches(":popover-open") ?? false;
+  }
+
+  function open() {
+    if (!drawn?.dialog || !drawn.mark) return;
+    const { dialog, mark } = drawn;
+    dress();
+    dialog.showPopover();
+    settle(dialog, mark.getBoundingClientRect());
+    mark.setAttribute("aria-expanded", "true");
+    dialog.focus({ preventScroll: true });
+    lightAll(drawn);
+  }
+
+  /** Puts the dialog below the mark, or above, or where it fits. @param {HTMLElement} dialog @param {DOMRect} mark */
+  function settle(dialog, mark) {
+    const { offsetWidth: width, offsetHeight: height } = dialog;
+    const left = Math.max(GAP, Math.min(mark.left, innerWidth - width - GAP));
+    const below = mark.bottom + GAP;
+    const above = mark.top - GAP - height;
+    const top = below + height <= innerHeight - GAP ? below : above >= GAP ? above : innerHeight - height - GAP;
+    dialog.style.left = `${Math.round(left)}px`;
+    dialog.style.top = `${Math.round(Math.max(GAP, top))}px`;
+  }
+
+  /** @param {boolean} back give the focus back to the mark */
+  function close(back) {
+    if (!drawn?.dialog || !isOpen()) return;
+    const inside = drawn.shadow.activeElement !== null;
+    drawn.dialog.hidePopover();
+    drawn.mark?.setAttribute("aria-expanded", "false");
+    dimAll(drawn);
+    if (back && inside) drawn.mark?.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (!drawn || !event.isTrusted) return;
+    if (event.key === "Escape" && (isOpen() || drawn.boxed.length > 0)) {
+      const ours = event.target === drawn.host;
+      isOpen() ? close(true) : dimAll(drawn);
+      if (ours) event.stopImmediatePropagation();
+    } else if (event.key === "Tab" && isOpen() && event.target === drawn.host) turn(event, drawn);
+  }
+
+  /** Keeps the focus going round in the dialog. @param {KeyboardEvent} event @param {Drawn} now */
+  function turn(event, now) {
+    const stops = /** @type {HTMLElement[]} */ ([...(now.dialog?.querySelectorAll("button, a[href], summary") ?? [])]);
+    const at = stops.indexOf(/** @type {HTMLElement} */ (now.shadow.activeElement));
+    const leaves = event.shiftKey ? at <= 0 : at === stops.length - 1;
+    if (!leaves) return;
+    event.preventDefault();
+    stops.at(event.shiftKey ? -1 : 0)?.focus();
+  }
+
+  /** @param {Event} event */
+  function onAway(event) {
+    if (!drawn || !event.isTrusted || event.target === drawn.host) return;
+    if (isOpen()) close(false);
+    else dimAll(drawn);
+  }
+
+  /** Every word that a finding points at, in nodes that are still there. @param {Drawn} now */
+  function lightAll(now) {
+    const cards = now.view ? [...now.view.findings, ...now.view.forCandidate, ...now.view.nursery] : [];
+    const quotes = cards.flatMap((card) => card.evidence);
+    const found = quotes.map((quote) => words(now.options?.nodes ?? [], quote)).filter((range) => range !== null);
+    light("some", found);
+  }
+
+  /** @param {"some" | "one"} which @param {Range[]} ranges */
+  async function light(which, ranges) {
+    const now = drawn;
+    if (ranges.length === 0 || (await shared.light.light(which, ranges)) || !now || now !== drawn) return;
+    now.boxed = which === "one" ? ranges : [...now.boxed, ...ranges];
+    drawBoxes(now);
+  }
+
+  /** @param {Drawn} now */
+  function dimAll(now) {
+    shared.light.dim("some");
+    shared.light.dim("one");
+    now.boxed = [];
+    drawBoxes(now);
+  }
+
+  /** @param {Drawn} now */
+  function drawBoxes(now) {
+    if (now.boxed.length === 0 && now.boxes.childElementCount === 0) return;
+    const origin = now.host.getBoundingClientRect();
+    const rects = now.boxed.flatMap((what) => [...what.getClientRects()]).filter((rect) => rect.width > 1 && rect.height > 1);
+    now.boxes.replaceChildren(...rects.slice(0, 60).map((rect) => {
+      const box = shared.cards.element("div", "box");
+      box.style.transform = `translate(${rect.left - origin.left - 3}px, ${rect.top - origin.top - 3}px)`;
+      box.style.width = `${rect.width + 6}px`;
+      box.style.height = `${rect.height + 6}px`;
+      return box;
+    }));
+  }
+
+  /** Words of a quote where they stand; `null` when they are not in the visible text.
+   * @param {Node[]} nodes @param {Quote} quote */
+  function words(nodes, quote) {
+    const node = nodes[quote.place.node];
+    return node?.isConnected && !quote.place.within ? shared.find(node, quote.quote) : null;
+  }
+
+  /** Shows where a quote stands: scrolls there and lights it up. False when it stands nowhere to be seen.
+   * @param {Node[]} nodes @param {Quote} quote */
+  function reveal(nodes, quote) {
+    const node = nodes[quote.place.node];
+    const range = words(nodes, quote);
+    const spot = range?.startContainer.parentElement ?? (node instanceof Element ? node : node?.parentElement);
+    if (!spot?.isConnected || !spot.checkVisibility()) return false;
+    const now = drawn ?? begin();
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    spot.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "instant" : "smooth" });
+    now.boxed = [];
+    if (range) light("one", [range]);
+    else {
+      now.boxed = [spot];
+      drawBoxes(now);
+    }
+    return true;
+  }
+
+  /** Hides all while it is not known whether the person is still the same. @param {boolean} hidden */
+  function conceal(hidden) {
+    if (!drawn) return;
+    drawn.layer.hidden = hidden;
+    if (hidden) close(false);
+  }
+
+  /** Takes everything off the page. */
+  function remove() {
+    if (!drawn) return;
+    dimAll(drawn);
+    drawn.end.abort();
+    drawn.seen.disconnect();
+    drawn.sized.disconnect();
+    cancelAnimationFrame(drawn.frame);
+    drawn.host.remove();
+    drawn = null;
+  }
+
+  shared.draw = { show, update, conceal, reveal, remove, settle: follow, target: () => drawn?.target ?? null };
+})();

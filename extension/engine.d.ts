@@ -1,0 +1,9 @@
+// The generated glue of the engine (`src/wasm.rs`), as the extension uses it.
+// The wire is handed over as it came; the engine checks every number of it.
+export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
+export function __wbg_reset_state(): void;
+export function plan(address: string): Plan;
+export function assess(wire: Wire, today: string, site?: string): Assessed;
+export function catalogue(): string;
+export function sites(): Site[];
+export function version(): string;

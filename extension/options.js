@@ -1,0 +1,87 @@
+// The options page: allowed sites, the overlay on sites that are read on click, self-test, log, versions.
+import { isNetworkClosed } from "./closed.js";
+import { engine } from "./core.js";
+import { api, ask, fill, hostOf, onClick, part, words } from "./ui.js";
+
+const { element } = bonafide.cards;
+/** What a function that reaches beyond the engine would be called after. */
+const REACHES_OUT = /fetch|request|socket|beacon|eventsource|rtc|worker|storage|indexeddb|cache|cookie|location|navigator|import/i;
+
+fill();
+onClick("test", test);
+part("overlay").addEventListener("change", switchOverlay);
+api.permissions.onAdded.addListener(drawSites);
+api.permissions.onRemoved.addListener(drawSites);
+api.storage.onChanged.addListener((changes, area) => {
+  if (area === "session" && changes.log) drawLog();
+});
+drawSites();
+drawSwitch();
+drawLog();
+drawVersions();
+
+async function drawSites() {
+  const { origins = [] } = await api.permissions.getAll();
+  part("sitesText").textContent = words(origins.length > 0 ? "sitesWhy" : "sitesNone");
+  part("sites").replaceChildren(...origins.map((origin) => {
+    const button = element("button", "plain", words("revoke"));
+    button.setAttribute("type", "button");
+    button.setAttribute("aria-label", `${words("revoke")}: ${hostOf(origin)}`);
+    button.addEventListener("click", () => api.permissions.remove({ origins: [origin] }));
+    return element("li", "", element("span", "", hostOf(origin)), button);
+  }));
+}
+
+async function drawSwitch() {
+  const { settings } = await api.storage.local.get("settings");
+  /** @type {HTMLInputElement} */ (part("overlay")).checked = settings?.overlayOnClick ?? false;
+  const sites = await engine((core) => core.sites());
+  part("clickSites").textContent = sites.filter((site) => site.onClick).map((site) => site.name).join(", ");
+}
+
+async function switchOverlay() {
+  const { settings } = await api.storage.local.get("settings");
+  const overlayOnClick = /** @type {HTMLInputElement} */ (part("overlay")).checked;
+  await api.storage.local.set({ settings: { ...settings, overlayOnClick } });
+}
+
+async function drawLog() {
+  const { log = [] } = await api.storage.session.get("log");
+  part("log").textContent = log.length > 0 ? log.toReversed().join("\n") : words("logNone");
+}
+
+async function drawVersions() {
+  const [version, signals] = await engine((core) => [core.version(), JSON.parse(core.catalogue())]);
+  const count = Array.isArray(signals) ? signals.length : signals.signals?.length ?? 0;
+  const lines = [
+    words("versionExtension", api.runtime.getManifest().version),
+    words("versionEngine", version),
+    words("versionSignals", String(count)),
+  ];
+  part("versions").replaceChildren(...lines.map((line) => element("li", "", element("span", "", line))));
+}
+
+async function test() {
+  part("results").replaceChildren(element("li", "", words("testRunning")));
+  const background = await ask({ type: "selftest" }).catch(() => null);
+  const { permissions = [], origins = [] } = await api.permissions.getAll();
+  const names = await imports().catch(() => []);
+  part("results").replaceChildren(
+    result(words("testEngine"), background !== null),
+    result(words("testImports", String(names.length)), names.length > 0 && !names.some((name) => REACHES_OUT.test(name))),
+    result(words("testPage"), await isNetworkClosed()),
+    result(words("testBackground"), background?.closed === true),
+    element("li", "", words("testPermissions", [...permissions, ...origins].join(", "))));
+}
+
+/** @param {string} what @param {boolean} holds */
+function result(what, holds) {
+  return element("li", "", element("span", "", what), element("span", "result", words(holds ? "yes" : "no")));
+}
+
+/** Names of the functions that the engine's module can call. */
+async function imports() {
+  const response = await fetch(api.runtime.getURL("engine_bg.wasm"));
+  const module = await WebAssembly.compile(await response.arrayBuffer());
+  return WebAssembly.Module.imports(module).map(({ name }) => name);
+}

@@ -1,0 +1,99 @@
+// The side panel (Chromium) and sidebar (Firefox): all that is known of the page in front.
+import { api, ask, fill, onClick, part, tabState, words } from "./ui.js";
+
+/** @type {TabState | null} */
+let now = null;
+/** What is drawn, so that nothing moves under the reader's eyes while it is the same. */
+let drawn = "";
+let turn = 0;
+
+fill();
+onClick("again", again);
+onClick("copy", copy);
+onClick("save", save);
+api.tabs.onActivated.addListener(() => refresh());
+api.tabs.onUpdated.addListener((tab, change) => {
+  if (change.status === "complete" && tab === now?.tab) refresh();
+});
+api.storage.onChanged.addListener((changes, area) => {
+  if (area === "session" && (!now || Object.hasOwn(changes, `tab:${now.tab}`))) refresh();
+});
+refresh();
+
+async function refresh() {
+  const mine = ++turn;
+  const state = await tabState().catch(() => null);
+  if (mine !== turn) return;
+  now = state;
+  const next = JSON.stringify(state);
+  if (next === drawn) return;
+  drawn = next;
+  status("");
+  const view = state?.answer?.view;
+  if (view?.kind === "candidate") showView(view);
+  else showEmpty(...emptyWords(state));
+}
+
+/** @param {View} view */
+function showView(view) {
+  bonafide.cards.render(part("view"), view, { links: true, coverage: true, theme: "auto", show: reveal });
+  part("name").textContent = view.name ?? "";
+  part("name").dir = "auto";
+  toggle(true);
+  part("name").hidden = !view.name;
+}
+
+/** @param {string} title @param {string} text */
+function showEmpty(title, text) {
+  part("emptyTitle").textContent = title;
+  part("emptyText").textContent = text;
+  part("view").replaceChildren();
+  toggle(false);
+  part("name").hidden = true;
+}
+
+/** @param {boolean} view */
+function toggle(view) {
+  for (const id of ["view", "record", "again"]) part(id).hidden = !view;
+  part("empty").hidden = view;
+}
+
+/** Why there is nothing to show. @param {TabState | null} state @returns {[string, string]} */
+function emptyWords(state) {
+  if (state?.error) return [words("errorTitle"), state.error];
+  if (state?.answer?.view.kind === "list") return [words("quietTitle"), words("quietList")];
+  if (state?.answer) return [words("quietTitle"), words("quiet")];
+  if (state?.allowed && !state.onClick) return [words("quietTitle"), words("emptyAllowed")];
+  return [words("emptyTitle"), words("emptyClick", "Alt+Shift+B")];
+}
+
+/** @param {Quote} quote */
+async function reveal(quote) {
+  const { node, within } = quote.place;
+  const shown = await ask({ type: "reveal", tab: now?.tab, node, within, quote: quote.quote }).catch(() => false);
+  status(shown ? "" : words("notOnPage"));
+}
+
+async function again() {
+  await ask({ type: "look", tab: now?.tab }).catch(() => status(words("emptyClick", "Alt+Shift+B")));
+}
+
+async function copy() {
+  await navigator.clipboard.writeText(now?.answer?.record ?? "");
+  status(words("copied"));
+}
+
+function save() {
+  const url = URL.createObjectURL(new Blob([now?.answer?.record ?? ""], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "bonafide-record.json";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** @param {string} text */
+function status(text) {
+  part("status").textContent = text;
+  part("status").hidden = text === "";
+}

@@ -1,0 +1,118 @@
+// Where the mark may stand: beside the words of an element, on what is free, in the page's colours.
+//
+// Everything here only looks at the page. It is called when the layout is known (after a frame, from
+// an observer), so looking forces no layout.
+"use strict";
+(() => {
+  const shared = (globalThis.bonafide ??= /** @type {any} */ ({}));
+  if (shared.alive?.()) return;
+
+  const GAP = 8;
+  const CONTENT = "a,button,img,svg,input,select,textarea,video,canvas,iframe,[role=button],[role=img]";
+  const { closest } = Element.prototype;
+  const { contains } = Node.prototype;
+
+  /** Box of the last line of words in an element, in the viewport. @param {Element} target @returns {Rect | null} */
+  function rectOf(target) {
+    const box = target.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return null;
+    const range = new Range();
+    range.selectNodeContents(target);
+    /** @type {Rect | null} */
+    let line = null;
+    for (const rect of Array.from(range.getClientRects()).reverse()) {
+      if (rect.width < 2 || rect.height < 4 || rect.right > box.right + 2 || rect.left < box.left - 2) continue;
+      if (line === null) line = { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom };
+      else if (rect.top < line.bottom && rect.bottom > line.top) line = around(line, rect);
+    }
+    return line ?? { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+  }
+
+  /** The smallest box around both, but no taller than the first: pictures beside a name do not count.
+   * @param {Rect} a @param {Rect} b @returns {Rect} */
+  function around(a, b) {
+    return { left: Math.min(a.left, b.left), top: a.top, right: Math.max(a.right, b.right), bottom: a.bottom };
+  }
+
+  /** What stands at a point, our own host apart. @param {Element} target @param {number} x @param {number} y @param {Element} host */
+  function at(target, x, y, host) {
+    const root = /** @type {Document | ShadowRoot} */ (target.getRootNode());
+    const from = root instanceof ShadowRoot ? ShadowRoot.prototype.elementsFromPoint : Document.prototype.elementsFromPoint;
+    return from.call(root, x, y).find((element) => element !== host) ?? null;
+  }
+
+  /** Box of foreign content that lies in the way at a point; `null` when the point is free.
+   * @param {Element} target @param {number} x @param {number} y @param {Element} host @returns {Rect | null} */
+  function obstacle(target, x, y, host) {
+    const hit = at(target, x, y, host);
+    if (!hit || contains.call(hit, target) || contains.call(target, hit)) return null;
+    const solid = closest.call(hit, CONTENT);
+    const rect = solid && !contains.call(solid, target) ? solid.getBoundingClientRect() : hasWords(hit) ? rectOf(hit) : null;
+    return rect && x >= rect.left - 1 && x <= rect.right + 1 ? rect : null;
+  }
+
+  /** @param {Element} element */
+  function hasWords(element) {
+    for (let child = shared.safe.firstChild(element); child !== null; child = shared.safe.nextSibling(child))
+      if (child instanceof Text && child.data.trim() !== "") return true;
+    return false;
+  }
+
+  /** Where a box of `size` stands free beside the words at `text`: behind them, else above, else below.
+   * @param {Element} target @param {Rect} text @param {{ width: number, height: number }} size @param {Element} host */
+  function free(target, text, size, host) {
+    const backwards = getComputedStyle(target).direction === "rtl";
+    const y = (text.top + text.bottom - size.height) / 2;
+    const x = behind(target, text, size, host, backwards);
+    if (x !== null) return { x, y };
+    const start = backwards ? text.right - size.width : text.left;
+    const left = Math.max(GAP, Math.min(start, innerWidth - size.width - GAP));
+    const above = text.top - size.height - GAP / 2;
+    const blocked = above < 0 || obstacle(target, left + size.width / 2, above + size.height / 2, host) !== null;
+    return { x: left, y: blocked ? text.bottom + GAP / 2 : above };
+  }
+
+  /** @param {Element} target @param {Rect} text @param {{ width: number, height: number }} size
+   * @param {Element} host @param {boolean} backwards @returns {number | null} */
+  function behind(target, text, size, host, backwards) {
+    const y = (text.top + text.bottom) / 2;
+    let x = backwards ? text.left - GAP - size.width : text.right + GAP;
+    for (let tries = 0; tries < 8 && x >= 0 && x + size.width <= innerWidth; tries++) {
+      const hit = [0, 0.25, 0.5, 0.75, 1].map((part) => obstacle(target, x + part * size.width, y, host)).find(Boolean);
+      if (!hit) return x;
+      x = backwards ? Math.min(x - 1, hit.left - GAP - size.width) : Math.max(x + 1, hit.right + GAP);
+    }
+    return null;
+  }
+
+  /** True when something else of the page lies over the words, such as a header that stays in place.
+   * @param {Element} target @param {Rect} rect @param {Element} host */
+  function isCovered(target, rect, host) {
+    const hit = at(target, (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, host);
+    return hit !== null && !contains.call(hit, target) && !contains.call(target, hit);
+  }
+
+  /** Lightness (0 to 1) and opacity of a computed colour; `null` for a notation that is not known. @param {string} colour */
+  function shade(colour) {
+    const [, notation = "", rest = ""] = /^(rgba?|color|oklab|oklch|lab|lch)\((?:srgb |srgb-linear |display-p3 )?(.*)\)$/.exec(colour) ?? [];
+    const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+    const [first, green, blue, opacity = 1] = numbers;
+    if (numbers.length < 3) return null;
+    if (notation.startsWith("ok")) return { lightness: first, opacity };
+    if (notation.startsWith("l")) return { lightness: first / 100, opacity };
+    return { lightness: (0.2126 * first + 0.7152 * green + 0.0722 * blue) / (notation === "color" ? 1 : 255), opacity };
+  }
+
+  /** True when the page is dark where `target` stands: by the first opaque background behind it, else
+   * by the colour of its words. @param {Element | null} target */
+  function isDark(target) {
+    const start = target ?? shared.safe.root();
+    for (let element = /** @type {Element | null} */ (start); element !== null; element = shared.safe.parent(element)) {
+      const background = shade(getComputedStyle(element).backgroundColor);
+      if (background && background.opacity > 0.5) return background.lightness < 0.45;
+    }
+    return (shade(getComputedStyle(start).color)?.lightness ?? 0) > 0.6;
+  }
+
+  shared.place = { rectOf, isDark, free, isCovered };
+})();

@@ -1,0 +1,261 @@
+// Shapes that cross a border: page <-> background <-> engine, and what the page-side files share.
+// Types only: nothing of this file runs. The Rust side of each shape is named beside it.
+
+/** What to do on an address; `src/site.rs`. */
+interface Plan {
+  sites: string[];
+  identity: string | null;
+  onClick: boolean;
+  candidate: boolean;
+  regions: string[];
+  ready: string[];
+  beside: string[];
+  attributes: string[];
+  limits: { nodes: number; value: number; attribute: number; total: number; depth: number };
+}
+
+/** A collected page; `src/page/wire.rs`. */
+interface Wire {
+  address: string;
+  title: string;
+  language: string;
+  cut: boolean;
+  names: string[];
+  shape: Uint32Array;
+  text: string;
+}
+
+/** Where a value stood; `src/candidate.rs`. */
+interface Place {
+  node: number;
+  within?: string | null;
+}
+
+interface Quote {
+  field: string;
+  quote: string;
+  place: Place;
+}
+
+/** A published source; `src/signal.rs`. */
+interface Source {
+  publisher: string;
+  title: string;
+  date: string;
+  address: string;
+  use: string;
+  seen: string;
+  says: string;
+}
+
+interface Card {
+  signal: string;
+  title: string;
+  noticed: string;
+  why: string;
+  innocent: string[];
+  baseRate: string;
+  settle: string;
+  strength: string;
+  evidence: Quote[];
+  sources: Source[];
+}
+
+/** Words for one page; `src/explain.rs`. */
+interface View {
+  kind: "candidate" | "list" | "not-candidate";
+  identity: string | null;
+  name: string | null;
+  tier: string;
+  tierWords: string;
+  tierMeaning: string;
+  mark: string;
+  findings: Card[];
+  forCandidate: Card[];
+  nursery: Card[];
+  read: string[];
+  notRead: { field: string; why: string }[];
+  notes: string[];
+  words: Record<
+    | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
+    | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
+}
+
+/** What the engine's `assess` returns; `src/wasm.rs`. */
+interface Assessed {
+  record: string;
+  view: View;
+}
+
+interface Site {
+  id: string;
+  name: string;
+  hosts: string[];
+  onClick: boolean;
+}
+
+/** The last answer about a tab, kept for the session. */
+interface Answer extends Assessed {
+  address: string;
+}
+
+/** Answer to a content script's `assess`. */
+type Reply =
+  | { ok: true; sequence: number; view: View; draw: boolean; panel: boolean }
+  | { ok: false; sequence: number; error: { name: string; message: string } };
+
+/** What the panel and the popup know about a tab. */
+interface TabState {
+  tab: number;
+  /** Address, where the browser lets us see it: after a click or on an allowed host. */
+  address: string | null;
+  origin: string | null;
+  allowed: boolean;
+  onClick: boolean;
+  answer: Answer | null;
+  error: string | null;
+}
+
+interface Settings {
+  /** Sites that are only read on click (LinkedIn): draw the mark on the page, too. */
+  overlayOnClick: boolean;
+}
+
+interface Rect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What the page-side files share in their isolated world; the page cannot see it. */
+interface PageSide {
+  alive?: () => boolean;
+  collect: (plan: Plan) => { wire: Wire; nodes: Node[] };
+  safe: SafeDom;
+  cards: Cards;
+  find: (root: Node, quote: string) => Range | null;
+  place: Placement;
+  light: Light;
+  draw: Draw;
+  /** Asks the background to give highlights of these names their colours. */
+  paint: (names: string[]) => Promise<boolean>;
+}
+
+/** DOM access that a page's form fields named like DOM properties cannot reach. */
+interface SafeDom {
+  root(): HTMLElement;
+  title(): string;
+  create(name: string): HTMLElement;
+  all(selector: string): Element[];
+  one(selectors: string[]): Element | null;
+  firstChild(node: Node): ChildNode | null;
+  nextSibling(node: Node): ChildNode | null;
+  parent(node: Node): Element | null;
+}
+
+interface CardOptions {
+  /** Called with the words and the place of evidence; without it no button is drawn. */
+  show?: (quote: Quote) => void;
+  /** Draw sources as links; else as words. */
+  links: boolean;
+  /** Draw what was read and what was not, and the notes. */
+  coverage: boolean;
+  theme: "auto" | "light" | "dark";
+}
+
+interface Cards {
+  sheet(): CSSStyleSheet;
+  render(root: Node, view: View, options: CardOptions): HTMLElement;
+  element(name: string, kind: string, ...children: (Node | string)[]): HTMLElement;
+}
+
+interface Placement {
+  rectOf(target: Element): Rect | null;
+  isDark(target: Element | null): boolean;
+  free(target: Element, text: Rect, size: { width: number; height: number }, host: Element): { x: number; y: number };
+  isCovered(target: Element, rect: Rect, host: Element): boolean;
+}
+
+interface Light {
+  light(which: "some" | "one", ranges: Range[]): Promise<boolean>;
+  dim(which: "some" | "one"): void;
+}
+
+interface DrawOptions {
+  beside: string[];
+  nodes: Node[];
+  panel: boolean;
+  onPanel: () => void;
+}
+
+interface Draw {
+  show(view: View, options: DrawOptions): void;
+  update(options: DrawOptions): void;
+  conceal(hidden: boolean): void;
+  reveal(nodes: Node[], quote: Quote): boolean;
+  settle(): void;
+  target(): Element | null;
+  remove(): void;
+}
+
+declare var bonafide: PageSide;
+
+// The few parts of the extension API that are used. Firefox has them under `browser` too.
+declare var browser: typeof chrome | undefined;
+declare namespace chrome {
+  type Message = { type: string } & Record<string, any>;
+  interface Event<F> { addListener(listener: F): void; removeListener(listener: F): void }
+  interface Tab { id?: number; url?: string; windowId: number; active: boolean; status?: string }
+  interface Sender { id?: string; tab?: Tab; frameId?: number; url?: string }
+  interface StorageArea {
+    get(keys?: string | string[] | null): Promise<Record<string, any>>;
+    set(items: Record<string, any>): Promise<void>;
+    remove(keys: string | string[]): Promise<void>;
+  }
+  interface Script { id: string; js?: string[]; matches?: string[]; excludeMatches?: string[]; runAt?: string; persistAcrossSessions?: boolean }
+  interface Origins { origins?: string[]; permissions?: string[] }
+  const runtime: {
+    id?: string;
+    getURL(path: string): string;
+    getManifest(): { version: string; name: string; permissions?: string[] };
+    sendMessage(message: Message): Promise<any>;
+    openOptionsPage(): Promise<void>;
+    onMessage: Event<(message: Message, sender: Sender, reply: (answer: any) => void) => boolean | void>;
+    onInstalled: Event<() => void>;
+    onStartup: Event<() => void>;
+  };
+  const tabs: {
+    query(filter: { active?: boolean; currentWindow?: boolean; lastFocusedWindow?: boolean }): Promise<Tab[]>;
+    get(tab: number): Promise<Tab>;
+    sendMessage(tab: number, message: Message, options?: { frameId?: number }): Promise<any>;
+    onRemoved: Event<(tab: number) => void>;
+    onActivated: Event<(info: { tabId: number; windowId: number }) => void>;
+    onUpdated: Event<(tab: number, change: { status?: string; url?: string }) => void>;
+  };
+  const scripting: {
+    executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
+    insertCSS(injection: { target: { tabId: number }; css: string; origin?: "USER" | "AUTHOR" }): Promise<void>;
+    getRegisteredContentScripts(filter?: { ids?: string[] }): Promise<Script[]>;
+    registerContentScripts(scripts: Script[]): Promise<void>;
+    unregisterContentScripts(filter?: { ids?: string[] }): Promise<void>;
+    updateContentScripts(scripts: Script[]): Promise<void>;
+  };
+  const permissions: {
+    getAll(): Promise<Origins>;
+    contains(what: Origins): Promise<boolean>;
+    request(what: Origins): Promise<boolean>;
+    remove(what: Origins): Promise<boolean>;
+    onAdded: Event<() => void>;
+    onRemoved: Event<() => void>;
+  };
+  const storage: {
+    local: StorageArea;
+    session: StorageArea;
+    onChanged: Event<(changes: Record<string, { newValue?: any }>, area: string) => void>;
+  };
+  const commands: { onCommand: Event<(command: string, tab?: Tab) => void> };
+  const sidePanel: { open(target: { tabId?: number; windowId?: number }): Promise<void> } | undefined;
+  const sidebarAction: { open(): Promise<void> } | undefined;
+  const i18n: { getMessage(name: string, values?: string[]): string };
+}
