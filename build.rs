@@ -1,5 +1,7 @@
 //! Turns the folders of signals, sites and patterns into Rust tables, and refuses what is not whole.
 
+#[path = "build/lists.rs"]
+mod lists;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[path = "build/signals.rs"]
@@ -11,10 +13,17 @@ fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
+    write_lists(Path::new(&out));
     if let Err(refusals) = write_signals(Path::new(&out)) {
         refusals.iter().for_each(|refusal| println!("cargo::error={refusal}"));
         std::process::exit(1);
     }
+}
+
+/// Writes where the lists are from.
+fn write_lists(out: &Path) {
+    println!("cargo:rerun-if-changed=src/lists");
+    put(out, "lists.rs", &lists::tables(Path::new("src/lists/lists.toml")).unwrap_or_else(|why| panic!("{why}")));
 }
 
 /// Writes the catalogue, its patterns and its tests.

@@ -1,20 +1,259 @@
 //! The closed list of detectors: a signal names one and gives parameters.
 //!
 //! A detector looks and returns evidence; it never makes a sentence and never weighs. It asks only
-//! for fields on the allow-list ([`crate::signal::FieldName`]).
+//! for fields on the allow-list ([`crate::signal::FieldName`]). Claim A stands first, claim B second;
+//! what a list of ours says, not the page, has a place whose `within` is [`LIST`].
+
+mod account;
+mod career;
+mod contact;
+mod identity;
+mod location;
+mod names;
+mod published;
+mod referees;
+mod timeline;
+mod words;
 
 use crate::World;
-use crate::candidate::Candidate;
-use crate::signal::Outcome;
+use crate::candidate::{Candidate, Place, Read, Section};
+use crate::signal::{Evidence, FieldName, Outcome};
+
+/// [`Place::within`] of evidence that stands on a list of ours and not on the page.
+pub const LIST: &str = "list";
 
 /// A way of looking, with its parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Detector {
+    /// A mail address is on the list of published identifiers.
+    PublishedEmail,
+    /// A telephone number is on the list of published identifiers.
+    PublishedPhone,
+    /// An account or a host of a link is on the list of published identifiers.
+    PublishedHandle,
+    /// An employer, or the domain of a mail address, is on the list of published identifiers.
+    PublishedEmployer,
+    /// The domain of a mail address is on a list.
+    EmailDomainListed {
+        /// `disposable-mail`.
+        list: &'static str,
+    },
+    /// The mailbox is made of words of a trade, or of heroic words, with digits behind them.
+    EmailPersonaLexicon {
+        /// Words of trades.
+        trade: &'static [&'static str],
+        /// Other words.
+        heroic: &'static [&'static str],
+        /// Fewest digits behind a word of a trade.
+        trade_digits: usize,
+        /// Fewest digits behind another word.
+        heroic_digits: usize,
+    },
+    /// The mailbox is the name with 001 to 009, or ends in `.work` and the like.
+    EmailSerialSuffix {
+        /// The endings.
+        tails: &'static [&'static str],
+    },
+    /// The number cannot be anybody's.
+    PhoneInvalid,
+    /// The address is a mailbox shop or a forwarder.
+    AddressMailDrop {
+        /// Words that say so.
+        words: &'static [&'static str],
+        /// Words of the lesser case.
+        lesser_words: &'static [&'static str],
+        /// Words of addresses that are exempt.
+        exempt: &'static [&'static str],
+    },
+    /// Few contacts after many years of work.
+    ThinNetwork {
+        /// Fewer than this.
+        below: u64,
+        /// Fewer than this is lesser no more.
+        far_below: u64,
+        /// Years of work, at least.
+        years: i32,
+    },
+    /// The account is much younger than the career.
+    CreatedRecently {
+        /// Younger than this many months.
+        months: i32,
+        /// Younger than this is lesser no more.
+        very_months: i32,
+        /// Years of work, at least.
+        years: i32,
+    },
+    /// Entries without a word about the work, on a young account.
+    EntriesUndescribed {
+        /// Entries, at least.
+        entries: usize,
+        /// Of a hundred, so many without description.
+        percent: usize,
+        /// Account younger than this many months.
+        months: i32,
+    },
+    /// The address of the profile was made from another name than the one shown.
+    SlugNamesSomeoneElse,
+    /// The page gives two names that share nothing.
+    NameDiffers,
+    /// Structured data and visible text give different contacts.
+    ContactDiffers,
+    /// A link shows one account and leads to another of the same service.
+    LinkTargetDiffers,
+    /// The platform's badge is shown.
+    VerifiedBadge,
+    /// An entry that ended before a technology was public names it.
+    TechnologyTooEarly,
+    /// More years of something than it has existed, or than the career has lasted.
+    YearsExceedPossible {
+        /// Months allowed beyond the life of a technology.
+        grace_months: i32,
+        /// Years allowed beyond the career.
+        career_grace_years: i32,
+    },
+    /// Two full-time jobs at once.
+    OverlappingFulltime {
+        /// Months, at least.
+        months: i32,
+        /// Words of work that is not full-time employment.
+        exempt: &'static [&'static str],
+    },
+    /// A job began before the employer existed.
+    OlderThanFounding {
+        /// Years allowed.
+        grace_years: i32,
+    },
+    /// Many followers, as many followed, hardly a star.
+    FollowFarm {
+        /// Followers and followed, more than this.
+        above: u64,
+        /// Stars in all, fewer than this.
+        stars: u64,
+    },
+    /// Repositories that are only the starting point of a framework.
+    HollowProfile {
+        /// Repositories of the person's own, at least.
+        repositories: usize,
+        /// Of a hundred, so many starters.
+        percent: usize,
+        /// Names of starters.
+        starters: &'static [&'static str],
+    },
+    /// A young account of a code host beside a long career.
+    NewAccountSeniorClaim {
+        /// Younger than this many months.
+        months: i32,
+        /// Years claimed, at least.
+        years: i32,
+    },
+    /// Words that a template or a chatbot left.
+    PhraseLeft {
+        /// The phrases, in lower case.
+        phrases: &'static [&'static str],
+        /// Only on pages of the person's own (true), or only elsewhere (false).
+        portfolio: bool,
+    },
+    /// Words to a machine that reads applications.
+    InstructionToScreeners {
+        /// The phrases, in lower case.
+        phrases: &'static [&'static str],
+        /// Words nearby that show that it is the subject of the work.
+        exempt: &'static [&'static str],
+    },
+    /// Every referee writes from a consumer mailbox.
+    RefsAllFreemail {
+        /// Referees, at least.
+        referees: usize,
+    },
+    /// The domain of a referee looks like the employer's name and is not it.
+    RefDomainLookalike {
+        /// Words added to the name.
+        extra: &'static [&'static str],
+    },
+    /// Two places on the page are in different countries.
+    LocationDiffers {
+        /// Words of questions that ask for the place.
+        questions: &'static [&'static str],
+    },
 }
 
 impl Detector {
     /// Looks at a candidate.
-    pub fn look(&self, _candidate: &Candidate, _world: &World) -> Outcome {
-        match *self {}
+    pub fn look(&self, candidate: &Candidate, world: &World) -> Outcome {
+        use Detector as D;
+        let (c, today) = (candidate, world.today);
+        match *self {
+            D::PublishedEmail => published::email(c, today),
+            D::PublishedPhone => published::phone(c, today),
+            D::PublishedHandle => published::handle(c, today),
+            D::PublishedEmployer => published::employer(c, today),
+            D::EmailDomainListed { list } => contact::domain_listed(c, list),
+            D::EmailPersonaLexicon { trade, heroic, trade_digits, heroic_digits } => {
+                contact::lexicon(c, &[(trade, trade_digits), (heroic, heroic_digits)])
+            }
+            D::EmailSerialSuffix { tails } => contact::serial(c, tails),
+            D::PhoneInvalid => contact::phone_invalid(c),
+            D::AddressMailDrop { words, lesser_words, exempt } => contact::mail_drop(c, words, lesser_words, exempt),
+            D::ThinNetwork { below, far_below, years } => account::thin_network(c, today, below, far_below, years),
+            D::CreatedRecently { months, very_months, years } => account::created_recently(c, today, months, very_months, years),
+            D::EntriesUndescribed { entries, percent, months } => account::undescribed(c, today, entries, percent, months),
+            D::SlugNamesSomeoneElse => identity::slug(c),
+            D::NameDiffers => identity::name_differs(c),
+            D::ContactDiffers => identity::contact_differs(c),
+            D::LinkTargetDiffers => identity::link_target(c),
+            D::VerifiedBadge => account::badge(c),
+            D::TechnologyTooEarly => timeline::too_early(c),
+            D::YearsExceedPossible { grace_months, career_grace_years } => {
+                timeline::years_exceed(c, today, grace_months, career_grace_years)
+            }
+            D::OverlappingFulltime { months, exempt } => timeline::overlap(c, today, months, exempt),
+            D::OlderThanFounding { grace_years } => timeline::older_than_founding(c, grace_years),
+            D::FollowFarm { above, stars } => account::follow_farm(c, above, stars),
+            D::HollowProfile { repositories, percent, starters } => account::hollow(c, repositories, percent, starters),
+            D::NewAccountSeniorClaim { months, years } => account::new_account(c, today, months, years),
+            D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, phrases, portfolio),
+            D::InstructionToScreeners { phrases, exempt } => words::instruction(c, phrases, exempt),
+            D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
+            D::RefDomainLookalike { extra } => referees::lookalike(c, extra),
+            D::LocationDiffers { questions } => location::differs(c, questions),
+        }
     }
+}
+
+/// What was read, as evidence: the value where the words hold it, else the words.
+fn evidence<T: std::fmt::Display>(field: FieldName, read: &Read<T>) -> Evidence {
+    let value = read.value.to_string();
+    let quote = if read.raw.is_empty() || read.raw.contains(&value) { value } else { read.raw.clone() };
+    Evidence { field, quote, place: read.place.clone() }
+}
+
+/// What a list of ours says beside the evidence of the page.
+fn listed(beside: &Evidence, says: String) -> Evidence {
+    Evidence { field: beside.field, quote: says, place: Place::within(beside.place.node, LIST) }
+}
+
+/// Words within a text of the page.
+fn quoted(field: FieldName, quote: &str, place: &Place) -> Evidence {
+    Evidence { field, quote: quote.to_owned(), place: place.clone() }
+}
+
+fn fires(evidence: Vec<Evidence>) -> Outcome {
+    Outcome::Fires { evidence, lesser: false }
+}
+
+fn fires_lesser(evidence: Vec<Evidence>) -> Outcome {
+    Outcome::Fires { evidence, lesser: true }
+}
+
+/// Fires with the first evidence that is found, unless there was nothing to look at.
+fn first<T>(field: FieldName, items: &[T], look: impl FnMut(&T) -> Option<Vec<Evidence>>) -> Outcome {
+    if items.is_empty() {
+        return Outcome::Unasked(vec![field]);
+    }
+    items.iter().find_map(look).map_or(Outcome::Silent, fires)
+}
+
+/// The items of a section, or what is missing.
+fn whole<T>(section: &Section<T>, field: FieldName) -> Result<&[T], Outcome> {
+    if section.items.is_empty() || section.partial { Err(Outcome::Unasked(vec![field])) } else { Ok(&section.items) }
 }

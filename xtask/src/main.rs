@@ -5,13 +5,14 @@
 mod engine;
 mod imports;
 mod limits;
+mod lists;
 mod manifest;
 mod pack;
 mod place;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: xtask build | dist | manifest";
+const USAGE: &str = "usage: xtask build | dist | manifest | lists";
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         "build" => engine::build(),
         "dist" => pack::dist(),
         "manifest" => manifest::write(),
+        "lists" => lists::compile(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

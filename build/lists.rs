@@ -1,0 +1,77 @@
+//! `src/lists/lists.toml` as tables: where every list is from, and the publications that identifiers are named in.
+
+use serde::Deserialize;
+use std::fmt::Write;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    lists: Vec<List>,
+    publications: Vec<Publication>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    id: String,
+    title: String,
+    origin: String,
+    address: String,
+    licence: String,
+    dated: String,
+    old_after_months: u16,
+    rows: usize,
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Publication {
+    kind: String,
+    publisher: String,
+    title: String,
+    date: String,
+    address: String,
+    months: u16,
+}
+
+/// Rust source of both tables, or why the file is refused.
+pub fn tables(path: &Path) -> Result<String, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let file: File = toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut out = String::from("/// Every list with its origin.\nstatic ORIGINS: &[Origin] = &[\n");
+    for List { id, title, origin, address, licence, dated, old_after_months, rows, note } in &file.lists {
+        let dated = month(dated)?;
+        let _ = writeln!(
+            out,
+            "    Origin {{ id: {id:?}, title: {title:?}, origin: {origin:?}, address: {address:?}, licence: {licence:?}, \
+             dated: {dated}, old_after_months: {old_after_months}, rows: {rows}, note: {note:?} }},"
+        );
+    }
+    out.push_str("];\n/// Every publication, in the order of the table's numbers.\nstatic PUBLICATIONS: &[Publication] = &[\n");
+    for Publication { kind, publisher, title, date, address, months } in &file.publications {
+        let month = month(date)?;
+        let _ = writeln!(
+            out,
+            "    Publication {{ kind: Kind::{}, publisher: {publisher:?}, title: {title:?}, date: {date:?}, month: {month}, \
+             address: {address:?}, months: {months} }},",
+            capital(kind)
+        );
+    }
+    out.push_str("];\n");
+    Ok(out)
+}
+
+fn capital(word: &str) -> String {
+    word[..1].to_ascii_uppercase() + &word[1..]
+}
+
+/// `2026-02-19` as the source of a `Month`.
+fn month(date: &str) -> Result<String, String> {
+    let wrong = || format!("lists.toml: {date:?} is no date");
+    let mut parts = date.split('-').map(str::parse::<i32>);
+    let year = parts.next().and_then(Result::ok).ok_or_else(wrong)?;
+    let month = parts.next().transpose().map_err(|_| wrong())?;
+    Ok(format!("Month {{ year: {year}, month: {month:?} }}"))
+}

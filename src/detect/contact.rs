@@ -1,0 +1,220 @@
+//! Mail addresses, telephone numbers and the postal address.
+
+use super::{evidence, first, fires, fires_lesser, quoted};
+use crate::candidate::{Candidate, Read, email, fold, name, phone};
+use crate::lists;
+use crate::signal::{FieldName, Outcome};
+
+pub(super) fn domain_listed(c: &Candidate, list: &str) -> Outcome {
+    let is_listed: fn(&str) -> bool = match list {
+        "disposable-mail" => lists::is_disposable,
+        _ => return Outcome::Silent,
+    };
+    first(FieldName::Emails, &c.emails.items, |read| {
+        let (_, domain) = email::parts(&read.value)?;
+        is_listed(domain).then(|| vec![evidence(FieldName::Emails, read)])
+    })
+}
+
+/// The local part in comparable form, without tag.
+fn local(address: &str) -> Option<String> {
+    let (local, _) = email::parts(address)?;
+    Some(fold::fold(local.split('+').next().unwrap_or_default()))
+}
+
+/// The words of the name that are longer than initials.
+fn name_words(c: &Candidate) -> Option<Vec<String>> {
+    let name = c.name.value()?;
+    Some(name::tokens(name).into_iter().filter(|word| word.chars().count() > 1).collect())
+}
+
+pub(super) fn lexicon(c: &Candidate, lists: &[(&[&str], usize)]) -> Outcome {
+    let Some(names) = name_words(c) else { return Outcome::Unasked(vec![FieldName::Name]) };
+    first(FieldName::Emails, &c.emails.items, |read| {
+        let local = local(&read.value)?;
+        let stem = local.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = &local[stem.len()..];
+        let words: Vec<&str> = lists.iter().filter(|(_, least)| digits.len() >= *least).flat_map(|(words, _)| words.iter().copied()).collect();
+        let telling = !is_year(digits) && is_made_of(stem, &words, &names);
+        telling.then(|| vec![evidence(FieldName::Emails, read)])
+    })
+}
+
+/// Four digits that can be a year of somebody's life: they say nothing, and must not say age.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse().is_ok_and(|year: u16| (1940..=2026).contains(&year))
+}
+
+/// True when, the person's own name left out, the stem is only words of the lists, or holds one as
+/// a part of its own. "weber77" is no "web" and "moon.jae123" of Jae Moon no "moon".
+fn is_made_of(stem: &str, words: &[&str], names: &[String]) -> bool {
+    let parts = stem.split(|c: char| !c.is_alphanumeric()).map(|part| without_names(part, names));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.iter().any(|part| is_chain(part, words))
+}
+
+fn without_names(part: &str, names: &[String]) -> String {
+    if names.iter().any(|name| name.contains(part)) {
+        return String::new();
+    }
+    names.iter().filter(|name| name.len() > 2).fold(part.to_owned(), |rest, name| rest.replacen(name.as_str(), "", 1))
+}
+
+/// True when the part is one or several of the words, one behind the other.
+fn is_chain(part: &str, words: &[&str]) -> bool {
+    let mut reached = vec![false; part.len() + 1];
+    reached[0] = true;
+    for at in 0..part.len().min(64) {
+        if reached[at] && part.is_char_boundary(at) {
+            words.iter().filter(|word| part[at..].starts_with(**word)).for_each(|word| reached[at + word.len()] = true);
+        }
+    }
+    !part.is_empty() && reached[part.len()]
+}
+
+pub(super) fn serial(c: &Candidate, tails: &[&str]) -> Outcome {
+    let Some(names) = name_words(c) else { return Outcome::Unasked(vec![FieldName::Name]) };
+    first(FieldName::Emails, &c.emails.items, |read| {
+        let local = local(&read.value)?;
+        (is_numbered(&local, &names) || has_tail(&local, tails, &names)).then(|| vec![evidence(FieldName::Emails, read)])
+    })
+}
+
+/// The name, whole words of it, and 001 to 009 behind it.
+fn is_numbered(local: &str, names: &[String]) -> bool {
+    let stem = local.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &local[stem.len()..];
+    let serial = digits.len() == 3 && digits.starts_with("00") && !digits.ends_with('0');
+    let letters: String = stem.chars().filter(|c| c.is_alphanumeric()).collect();
+    serial && !letters.is_empty() && without_names(&letters, names).len() <= 1
+}
+
+/// The name, and a word such as `work` behind a dot, a hyphen or a low line.
+fn has_tail(local: &str, tails: &[&str], names: &[String]) -> bool {
+    let stem = local.trim_end_matches(|c: char| c.is_ascii_digit());
+    let Some((head, tail)) = stem.rsplit_once(['.', '-', '_']) else { return false };
+    let named = names.iter().any(|name| name.len() > 2 && head.contains(name.as_str()));
+    named && tails.contains(&tail) && !names.iter().any(|name| name == tail)
+}
+
+pub(super) fn phone_invalid(c: &Candidate) -> Outcome {
+    first(FieldName::Phones, &c.phones.items, |read| cannot_exist(&read.value).then(|| vec![evidence(FieldName::Phones, read)]))
+}
+
+/// True when nobody can have the number: reserved for fiction, all digits alike, or against the
+/// plan of the numbers it is written as. Which country it is of says nothing.
+fn cannot_exist(written: &str) -> bool {
+    if is_one_digit(written) {
+        return true;
+    }
+    let Some(number) = phone::normal(written) else { return false };
+    let national = || american(written).is_some_and(|digits| against_american_plan(&digits));
+    if number.international { against_plan(&number.digits) } else { national() }
+}
+
+/// "000-000-0000": one digit throughout, behind the country code.
+fn is_one_digit(written: &str) -> bool {
+    let digits: Vec<u8> = written.bytes().filter(u8::is_ascii_digit).take(16).collect();
+    digits.len() >= 9 && digits[2..].iter().all(|digit| *digit == digits[2])
+}
+
+fn against_plan(digits: &str) -> bool {
+    match digits.strip_prefix('1') {
+        Some(national) => against_american_plan(national),
+        None => digits.len() > 15 || ["28", "83", "89", "999"].iter().any(|spare| digits.starts_with(spare)) || is_fiction(digits),
+    }
+}
+
+/// The ten digits of a number written the North American way.
+fn american(written: &str) -> Option<String> {
+    lists::key::phone(written)?.strip_prefix("+1").map(str::to_owned)
+}
+
+/// Area and exchange codes begin with 2 to 9 and are no service code; 555-0100 to 555-0199 are for fiction.
+fn against_american_plan(national: &str) -> bool {
+    let bytes = national.as_bytes();
+    if bytes.len() != 10 {
+        return bytes.len() > 10;
+    }
+    let service = |code: &[u8]| &code[1..] == b"11";
+    let code = |code: &[u8]| code[0] >= b'2' && !service(code);
+    !code(&bytes[..3]) || !code(&bytes[3..6]) || &bytes[3..8] == b"55501"
+}
+
+/// Ranges that regulators keep free for films and books: Ofcom, ARCEP, ACMA.
+const FICTION: &[(&str, usize)] = &[
+    ("447700900", 12), ("442079460", 12), ("441134960", 12), ("441144960", 12), ("441154960", 12), ("441164960", 12),
+    ("441174960", 12), ("441184960", 12), ("441214960", 12), ("441314960", 12), ("441414960", 12), ("441514960", 12),
+    ("441614960", 12), ("441914980", 12), ("442896496", 12), ("442920180", 12), ("441632960", 12), ("443069990", 12),
+    ("3319900", 11), ("33261910", 11), ("33353010", 11), ("33465710", 11), ("33536490", 11), ("33639980", 11),
+    ("61491570", 11), ("61255500", 11), ("61370100", 11), ("61755500", 11), ("61870100", 11),
+];
+
+fn is_fiction(digits: &str) -> bool {
+    FICTION.iter().any(|(start, length)| digits.starts_with(start) && digits.len() == *length)
+}
+
+pub(super) fn mail_drop(c: &Candidate, words: &[&str], lesser: &[&str], exempt: &[&str]) -> Outcome {
+    let Some(read) = c.address.read() else { return Outcome::Unasked(vec![FieldName::Address]) };
+    let text = super::words::text(read);
+    let find = |words| super::words::phrase(text, words).filter(|&(start, end)| !is_street(&text[start..], end - start));
+    if super::words::phrase(text, exempt).is_some() {
+        return Outcome::Silent;
+    }
+    let seen = |(start, end): (usize, usize)| vec![quoted(FieldName::Address, &text[start..end], &read.place), whole(read)];
+    match (find(words), find(lesser)) {
+        (Some(span), _) => fires(seen(span)),
+        (None, Some(span)) => fires_lesser(seen(span)),
+        (None, None) => Outcome::Silent,
+    }
+}
+
+fn whole(read: &Read<String>) -> crate::signal::Evidence {
+    evidence(FieldName::Address, read)
+}
+
+/// "Parcel Street" and "Freight Road" are streets.
+fn is_street(text: &str, length: usize) -> bool {
+    const STREETS: [&str; 16] = [
+        "street", "st", "road", "rd", "lane", "ln", "avenue", "ave", "way", "drive", "dr", "court", "ct", "close", "place", "row",
+    ];
+    let next = text[length..].trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    STREETS.contains(&next.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_nobody_can_have() {
+        for written in ["+1 212 555 0142", "(212) 555-0142", "+1 112 345 6789", "212-911-2345", "+44 7700 900123", "+999 123 4567", "+1 111 111 1111", "000-000-0000"] {
+            assert!(cannot_exist(written), "{written}");
+        }
+        for written in [
+            "+1 212 736 5000", "212-736-5000", "+44 20 7219 3000", "+49 (0)30 227 32152", "030 22732152", "+48 22 694 25 00",
+            "+82 2-788-2114", "+91 98200 12345", "+1 (800) 555-1212", "+7 495 606 36 02", "+61 2 6277 7111", "+33 6 66 66 66 61", "555 123 456", "123", "+33 1 40 63 60 00",
+        ] {
+            assert!(!cannot_exist(written), "{written}");
+        }
+    }
+
+    #[test]
+    fn names_are_no_trades() {
+        let words = ["web", "dev", "moon", "pro", "smart", "gold"];
+        let names = |name: &str| name::tokens(name);
+        assert!(is_made_of("smartdev", &words, &names("Ines Koba")));
+        assert!(is_made_of("ines.dev", &words, &names("Ines Koba")));
+        assert!(is_made_of("inesdev", &words, &names("Ines Koba")));
+        for (stem, name) in
+            [("weber", "Anna W."), ("weber", "Anna Weber"), ("moon.jae", "Jae Moon"), ("dev.patel", "Dev Patel"), ("prokop", "Jan P."), ("goldberg", "R Goldberg"), ("", "")]
+        {
+            assert!(!is_made_of(stem, &words, &names(name)), "{stem}");
+        }
+    }
+
+    #[test]
+    fn many_words_cost_little() {
+        assert!(!is_chain(&"dev".repeat(100_000), &["dev", "devdev"]));
+    }
+}

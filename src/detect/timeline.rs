@@ -1,0 +1,252 @@
+//! Dates against each other and against history.
+
+use super::career::{career, overlap as months_of_overlap};
+use super::words::{Words, own, text};
+use super::{evidence, fires, fires_lesser, listed, quoted};
+use crate::Day;
+use crate::candidate::date::End;
+use crate::candidate::{Candidate, Place, Position, company, fold};
+use crate::lists;
+use crate::lists::technology::{self, Mention, Technology};
+use crate::signal::{Evidence, FieldName, Outcome};
+
+pub(super) fn too_early(c: &Candidate) -> Outcome {
+    super::first(FieldName::Positions, &c.positions.items, |position| {
+        let end = position.end.as_ref()?;
+        let End::At(month) = end.value else { return None };
+        let (seen, found) = named_by(position).into_iter().find(|(_, found)| month.latest() < found.public.earliest())?;
+        let public = listed(&seen, found.public.to_string());
+        Some(vec![seen, evidence(FieldName::Positions, end), public])
+    })
+}
+
+/// The technologies that an entry's own words name. A title alone is left out: it may be a trade
+/// ("Docker" works in a harbour).
+fn named_by(position: &Position) -> Vec<(Evidence, &'static Technology)> {
+    let Some(read) = &position.description else { return Vec::new() };
+    let text = text(read);
+    let seen = |m: Mention| (quoted(FieldName::Positions, &text[m.span.0..m.span.1], &read.place), m.technology);
+    technology::mentions(text).into_iter().map(seen).collect()
+}
+
+/// "12 years of experience with Kubernetes".
+pub(super) struct Claim<'c> {
+    /// The number.
+    pub years: i32,
+    field: FieldName,
+    quote: &'c str,
+    place: &'c Place,
+    technology: Option<&'static Technology>,
+}
+
+impl Claim<'_> {
+    /// The words as evidence.
+    pub(super) fn evidence(&self) -> Evidence {
+        quoted(self.field, self.quote, self.place)
+    }
+}
+
+/// Every claim of years in the candidate's own words.
+pub(super) fn claims(c: &Candidate) -> Vec<Claim<'_>> {
+    own(c).into_iter().flat_map(claims_of).collect()
+}
+
+/// Most claims that are looked at in one text.
+const MOST_CLAIMS: usize = 64;
+
+fn claims_of(words: Words<'_>) -> Vec<Claim<'_>> {
+    let years = words.text.match_indices("year").chain(words.text.match_indices("yrs"));
+    years.take(MOST_CLAIMS).filter_map(|(at, _)| claim(words, at)).collect()
+}
+
+fn claim(words: Words<'_>, at: usize) -> Option<Claim<'_>> {
+    let (start, years) = number_before(&words.text[..at])?;
+    let rest = &words.text[at..];
+    let unit = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    if !["year", "years", "yrs"].contains(&&rest[..unit]) {
+        return None;
+    }
+    let (end, technology) = object(words.text, at + unit)?;
+    Some(Claim { years, field: words.field, quote: words.text[start..end].trim(), place: words.place, technology })
+}
+
+/// The number right before, "10", "10+" or "10 +", and where it begins. "5-10 years" says 5;
+/// "1.5 years" and "2010 years" say nothing.
+fn number_before(text: &str) -> Option<(usize, i32)> {
+    let text = text.trim_end_matches([' ', '+', '-', '\u{a0}']);
+    let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let start = text.len() - digits;
+    let years = text[start..].parse::<i32>().ok().filter(|years| (1..=60).contains(years) && digits <= 2)?;
+    let before = text[..start].trim_end_matches(' ');
+    if let Some(before) = before.strip_suffix(['-', '–']) {
+        return number_before(before).filter(|(_, low)| *low <= years);
+    }
+    let joined = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || ".,/$€£#'’".contains(c));
+    (!joined).then_some((start, years))
+}
+
+/// Words that may stand between the years and what they are years of.
+const BETWEEN: &[&str] = &[
+    "of", "'", "’", "s", "experience", "exp", "in", "with", "using", "on", "as", "a", "an", "professional", "hands", "hands-on",
+    "solid", "strong", "working", "work", "practical", "commercial", "production", "programming", "developing", "building",
+    "writing", "development", "expertise", "knowledge", "total", "industry", "overall", "it", "relevant",
+];
+
+/// What the years are of: the end of the claim's words, and the technology when it comes at once.
+/// `None` when the words are about something else (an age, a warranty, a plan).
+fn object(text: &str, from: usize) -> Option<(usize, Option<&'static Technology>)> {
+    let (mut at, mut end, mut is_experience) = (from, from, false);
+    loop {
+        let rest = &text[at..];
+        at += rest.len() - rest.trim_start_matches([' ', '(', '\u{a0}', '\'', '’']).len();
+        if let Some(found) = technology::leading(&text[at..]) {
+            return Some((at + found.span.1, Some(found.technology)));
+        }
+        let word = text[at..].split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
+        let lower = word.to_ascii_lowercase();
+        if word.is_empty() || word.len() > 12 || !BETWEEN.contains(&lower.as_str()) {
+            return is_experience.then_some((end, None));
+        }
+        at += word.len();
+        is_experience |= lower == "experience";
+        end = if is_experience { at.min(end.max(at)) } else { end };
+    }
+}
+
+pub(super) fn years_exceed(c: &Candidate, today: Day, grace_months: i32, career_grace_years: i32) -> Outcome {
+    let claims = claims(c);
+    if claims.is_empty() && own(c).is_empty() {
+        return Outcome::Unasked(vec![FieldName::Headline, FieldName::About, FieldName::Positions, FieldName::Texts]);
+    }
+    let beyond = claims.iter().find_map(|claim| {
+        let technology = claim.technology?;
+        let life = today.month().latest() - technology.public.earliest();
+        (claim.years * 12 > life + grace_months).then(|| vec![claim.evidence(), listed(&claim.evidence(), technology.public.to_string())])
+    });
+    if let Some(seen) = beyond {
+        return fires(seen);
+    }
+    beyond_career(c, today, &claims, career_grace_years).map_or(Outcome::Silent, fires_lesser)
+}
+
+/// More years of experience than everything on the page, work and studies, has lasted. Only where
+/// the page shows all of it.
+fn beyond_career(c: &Candidate, today: Day, claims: &[Claim<'_>], grace: i32) -> Option<Vec<Evidence>> {
+    if c.positions.partial || c.positions.items.len() < 3 || c.education.partial || c.partial.contains("guest_view") {
+        return None;
+    }
+    let career = career(c, today)?;
+    let studies = c.education.items.iter().flat_map(|s| s.start.iter().map(|r| r.value.earliest()).chain(s.end.iter().filter_map(ended)));
+    let first = studies.fold(career.start.value.earliest(), i32::min);
+    let possible = today.month().latest() - first;
+    let claim = claims.iter().find(|claim| claim.technology.is_none() && claim.years * 12 > possible + grace * 12)?;
+    Some(vec![claim.evidence(), evidence(FieldName::Positions, career.start)])
+}
+
+fn ended(read: &crate::candidate::Read<End>) -> Option<i32> {
+    match read.value {
+        End::At(month) => Some(month.earliest()),
+        End::Present => None,
+    }
+}
+
+/// Most entries that are compared with each other.
+const MOST_ENTRIES: usize = 60;
+
+pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: &[&str]) -> Outcome {
+    if c.positions.items.len() < 2 {
+        return Outcome::Unasked(vec![FieldName::Positions]);
+    }
+    let jobs: Vec<&Position> = c.positions.items.iter().take(MOST_ENTRIES).filter(|p| is_job(p, exempt)).collect();
+    let pairs = jobs.iter().enumerate().flat_map(|(at, a)| jobs[at + 1..].iter().map(move |b| (*a, *b)));
+    let mut found: Vec<_> = pairs.filter(|(a, b)| months_of_overlap(a, b, today) >= months && !is_one_employer(a, b)).collect();
+    // The pair that the page itself calls full-time says more.
+    found.sort_by_key(|(a, b)| !(is_full_time(a) && is_full_time(b)));
+    let Some((a, b)) = found.first() else { return Outcome::Silent };
+    let seen: Vec<_> = [a, b].iter().filter_map(|p| p.company.as_ref()).map(|read| evidence(FieldName::Positions, read)).collect();
+    if is_full_time(a) && is_full_time(b) { fires(seen) } else { fires_lesser(seen) }
+}
+
+/// An entry with an employer and no word of other work.
+fn is_job(position: &Position, exempt: &[&str]) -> bool {
+    let parts = [&position.title, &position.employment, &position.company, &position.location];
+    let words = parts.into_iter().flatten().map(|read| fold::fold(&read.value)).collect::<Vec<_>>().join(" | ");
+    position.company.is_some() && position.title.is_some() && position.start.is_some() && super::words::phrase(&words, exempt).is_none()
+}
+
+fn is_full_time(position: &Position) -> bool {
+    const WORDS: [&str; 12] = [
+        "full-time", "full time", "fulltime", "vollzeit", "temps plein", "jornada completa", "tempo completo", "tempo integral",
+        "pelny etat", "정규직", "全职", "正社員",
+    ];
+    let contract = position.employment.as_ref().map(|read| fold::fold(&read.value)).unwrap_or_default();
+    WORDS.iter().any(|word| contract.contains(word))
+}
+
+/// The same employer, or one whose name holds the other's: moves within a group are no second job.
+fn is_one_employer(a: &Position, b: &Position) -> bool {
+    let (Some(a), Some(b)) = (&a.company, &b.company) else { return true };
+    let (x, y) = (company::normal(&a.value), company::normal(&b.value));
+    let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    let related = x.contains(&y) || y.contains(&x) || (first(&x) == first(&y) && first(&x).len() > 3);
+    company::same(&a.value, &b.value) || related
+}
+
+pub(super) fn older_than_founding(c: &Candidate, grace: i32) -> Outcome {
+    super::first(FieldName::Positions, &c.positions.items, |position| {
+        let (company, start) = (position.company.as_ref()?, position.start.as_ref()?);
+        let founded = lists::founded(&company.value)?;
+        let seen = evidence(FieldName::Positions, start);
+        let year = listed(&seen, founded.to_string());
+        (start.value.year < founded - grace).then(|| vec![seen, evidence(FieldName::Positions, company), year])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn read(text: &str) -> Vec<(i32, String, Option<i32>)> {
+        let place = Place::text(0);
+        let found = claims_of(Words { field: FieldName::About, text, place: &place });
+        found.into_iter().map(|c| (c.years, c.quote.to_owned(), c.technology.map(|t| t.public.year))).collect()
+    }
+
+    #[test]
+    fn years_of_something_are_read() {
+        assert_eq!(read("I bring 12+ years of Kubernetes."), [(12, "12+ years of Kubernetes".into(), Some(2014))]);
+        assert_eq!(read("5-10 years' experience with React Native"), [(5, "5-10 years' experience with React Native".into(), Some(2015))]);
+        assert_eq!(read("(8 yrs experience in IT)"), [(8, "8 yrs experience in IT".into(), None)]);
+        assert_eq!(read("15 years of professional experience"), [(15, "15 years of professional experience".into(), None)]);
+    }
+
+    #[test]
+    fn other_years_are_left_alone() {
+        for text in [
+            "aged 25 years", "10 years of Java, Python and Kubernetes", "1.5 years of experience", "a 30 year mortgage", "3 years ago",
+            "10 years of software development on Kubernetes clusters today", "2010 years", "yearly", "year", "years of experience",
+        ] {
+            assert!(read(text).iter().all(|(_, _, technology)| technology.is_none()), "{text}: {:?}", read(text));
+        }
+        assert_eq!(read("aged 25 years, 3 years ago, a 30 year mortgage"), []);
+    }
+
+    #[test]
+    fn many_years_cost_little() {
+        assert!(read(&"year 5 years ".repeat(50_000)).len() <= MOST_CLAIMS);
+    }
+
+    #[test]
+    fn months_that_touch_do_not_overlap() {
+        let today = Day { year: 2026, month: 11, day: 22 };
+        let json = |a: &str, b: &str| format!(r#"{{"positions": [{{"title": "t", "company": "a", {a}}}, {{"title": "t", "company": "b", {b}}}]}}"#);
+        let months = |a: &str, b: &str| {
+            let c = crate::candidate::input::candidate(&json(a, b)).unwrap();
+            months_of_overlap(&c.positions.items[0], &c.positions.items[1], today)
+        };
+        assert_eq!(months(r#""start": "2020-01", "end": "2020-06""#, r#""start": "2020-06", "end": "2021-01""#), 0);
+        assert!(months(r#""start": "2019", "end": "2020""#, r#""start": "2020", "end": "2021""#) <= 0);
+        assert_eq!(months(r#""start": "2020-01", "end": "present""#, r#""start": "2026-01", "end": "present""#), 10);
+    }
+}
