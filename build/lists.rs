@@ -49,7 +49,9 @@ pub fn tables(path: &Path) -> Result<String, String> {
              dated: {dated}, old_after_months: {old_after_months}, rows: {rows}, note: {note:?} }},"
         );
     }
-    out.push_str("];\n/// Every publication, in the order of the table's numbers.\nstatic PUBLICATIONS: &[Publication] = &[\n");
+    out.push_str(
+        "];\n/// Every publication, in the order of the table's numbers.\nstatic PUBLICATIONS: &[Publication] = &[\n",
+    );
     for Publication { kind, publisher, title, date, address, months } in &file.publications {
         let month = month(date)?;
         let _ = writeln!(

@@ -195,8 +195,12 @@ impl Detector {
             D::PhoneInvalid => contact::phone_invalid(c),
             D::AddressMailDrop { words, lesser_words, exempt } => contact::mail_drop(c, words, lesser_words, exempt),
             D::ThinNetwork { below, far_below, years } => account::thin_network(c, today, below, far_below, years),
-            D::CreatedRecently { months, very_months, years } => account::created_recently(c, today, months, very_months, years),
-            D::EntriesUndescribed { entries, percent, months } => account::undescribed(c, today, entries, percent, months),
+            D::CreatedRecently { months, very_months, years } => {
+                account::created_recently(c, today, months, very_months, years)
+            }
+            D::EntriesUndescribed { entries, percent, months } => {
+                account::undescribed(c, today, entries, percent, months)
+            }
             D::SlugNamesSomeoneElse => identity::slug(c),
             D::NameDiffers => identity::name_differs(c),
             D::ContactDiffers => identity::contact_differs(c),

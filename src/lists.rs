@@ -155,7 +155,9 @@ mod tests {
     #[test]
     fn domains_are_found_and_others_are_not() {
         assert!(is_disposable("Mailinator.com") && is_disposable("mx.mailinator.com"));
-        for honest in ["gmail.com", "icloud.com", "mozmail.com", "duck.com", "proton.me", "example.com", "co.uk", "com", ""] {
+        for honest in
+            ["gmail.com", "icloud.com", "mozmail.com", "duck.com", "proton.me", "example.com", "co.uk", "com", ""]
+        {
             assert!(!is_disposable(honest), "{honest}");
         }
         for free in ["gmail.com", "outlook.com", "web.de", "proton.me", "laposte.net", "naver.com"] {
@@ -182,9 +184,12 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_as_long_as_said() {
-        for (id, table, width) in
-            [("disposable", DISPOSABLE, 5), ("freemail", FREEMAIL, 5), ("founding", FOUNDING, 7), ("published", PUBLISHED, 17)]
-        {
+        for (id, table, width) in [
+            ("disposable", DISPOSABLE, 5),
+            ("freemail", FREEMAIL, 5),
+            ("founding", FOUNDING, 7),
+            ("published", PUBLISHED, 17),
+        ] {
             let rows: Vec<_> = table.chunks(width).collect();
             assert!(rows.is_sorted(), "{id}");
             assert_eq!(rows.len(), origins().iter().find(|o| o.id == id).unwrap().rows, "{id}");

@@ -62,7 +62,9 @@ pub(super) fn undescribed(c: &Candidate, today: Day, entries: usize, percent: us
     if !young || positions.len() < entries || empty.len() * 100 < positions.len() * percent {
         return Outcome::Silent;
     }
-    let Some(title) = empty.iter().find_map(|p| p.title.as_ref().or(p.company.as_ref())) else { return Outcome::Silent };
+    let Some(title) = empty.iter().find_map(|p| p.title.as_ref().or(p.company.as_ref())) else {
+        return Outcome::Silent;
+    };
     fires(vec![evidence(FieldName::Positions, title), evidence(FieldName::Joined, joined)])
 }
 
@@ -114,12 +116,19 @@ fn bare(name: &str) -> String {
 }
 
 pub(super) fn new_account(c: &Candidate, today: Day, months: i32, years: i32) -> Outcome {
-    let Some(joined) = c.joined.read().filter(|_| is_code_host(c)) else { return Outcome::Unasked(vec![FieldName::Joined]) };
+    let Some(joined) = c.joined.read().filter(|_| is_code_host(c)) else {
+        return Outcome::Unasked(vec![FieldName::Joined]);
+    };
     if !(0..months).contains(&months_since(joined.value, today)) {
         return Outcome::Silent;
     }
-    let claimed = super::timeline::claims(c).into_iter().find(|claim| claim.years >= years).map(|claim| claim.evidence());
-    let worked = || career(c, today).filter(|career| career.months >= years * 12).map(|career| evidence(FieldName::Positions, career.start));
+    let claimed =
+        super::timeline::claims(c).into_iter().find(|claim| claim.years >= years).map(|claim| claim.evidence());
+    let worked = || {
+        career(c, today)
+            .filter(|career| career.months >= years * 12)
+            .map(|career| evidence(FieldName::Positions, career.start))
+    };
     match claimed.or_else(worked) {
         Some(claim) => fires(vec![evidence(FieldName::Joined, joined), claim]),
         None => Outcome::Silent,

@@ -1,6 +1,6 @@
 //! Mail addresses, telephone numbers and the postal address.
 
-use super::{evidence, first, fires, fires_lesser, quoted};
+use super::{evidence, fires, fires_lesser, first, quoted};
 use crate::candidate::{Candidate, Read, email, fold, name, phone};
 use crate::lists;
 use crate::signal::{FieldName, Outcome};
@@ -34,7 +34,11 @@ pub(super) fn lexicon(c: &Candidate, lists: &[(&[&str], usize)]) -> Outcome {
         let local = local(&read.value)?;
         let stem = local.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &local[stem.len()..];
-        let words: Vec<&str> = lists.iter().filter(|(_, least)| digits.len() >= *least).flat_map(|(words, _)| words.iter().copied()).collect();
+        let words: Vec<&str> = lists
+            .iter()
+            .filter(|(_, least)| digits.len() >= *least)
+            .flat_map(|(words, _)| words.iter().copied())
+            .collect();
         let telling = !is_year(digits) && is_made_of(stem, &words, &names);
         telling.then(|| vec![evidence(FieldName::Emails, read)])
     })
@@ -76,7 +80,8 @@ pub(super) fn serial(c: &Candidate, tails: &[&str]) -> Outcome {
     let Some(names) = name_words(c) else { return Outcome::Unasked(vec![FieldName::Name]) };
     first(FieldName::Emails, &c.emails.items, |read| {
         let local = local(&read.value)?;
-        (is_numbered(&local, &names) || has_tail(&local, tails, &names)).then(|| vec![evidence(FieldName::Emails, read)])
+        (is_numbered(&local, &names) || has_tail(&local, tails, &names))
+            .then(|| vec![evidence(FieldName::Emails, read)])
     })
 }
 
@@ -98,7 +103,9 @@ fn has_tail(local: &str, tails: &[&str], names: &[String]) -> bool {
 }
 
 pub(super) fn phone_invalid(c: &Candidate) -> Outcome {
-    first(FieldName::Phones, &c.phones.items, |read| cannot_exist(&read.value).then(|| vec![evidence(FieldName::Phones, read)]))
+    first(FieldName::Phones, &c.phones.items, |read| {
+        cannot_exist(&read.value).then(|| vec![evidence(FieldName::Phones, read)])
+    })
 }
 
 /// True when nobody can have the number: reserved for fiction, all digits alike, or against the
@@ -121,7 +128,11 @@ fn is_one_digit(written: &str) -> bool {
 fn against_plan(digits: &str) -> bool {
     match digits.strip_prefix('1') {
         Some(national) => against_american_plan(national),
-        None => digits.len() > 15 || ["28", "83", "89", "999"].iter().any(|spare| digits.starts_with(spare)) || is_fiction(digits),
+        None => {
+            digits.len() > 15
+                || ["28", "83", "89", "999"].iter().any(|spare| digits.starts_with(spare))
+                || is_fiction(digits)
+        }
     }
 }
 
@@ -143,11 +154,35 @@ fn against_american_plan(national: &str) -> bool {
 
 /// Ranges that regulators keep free for films and books: Ofcom, ARCEP, ACMA.
 const FICTION: &[(&str, usize)] = &[
-    ("447700900", 12), ("442079460", 12), ("441134960", 12), ("441144960", 12), ("441154960", 12), ("441164960", 12),
-    ("441174960", 12), ("441184960", 12), ("441214960", 12), ("441314960", 12), ("441414960", 12), ("441514960", 12),
-    ("441614960", 12), ("441914980", 12), ("442896496", 12), ("442920180", 12), ("441632960", 12), ("443069990", 12),
-    ("3319900", 11), ("33261910", 11), ("33353010", 11), ("33465710", 11), ("33536490", 11), ("33639980", 11),
-    ("61491570", 11), ("61255500", 11), ("61370100", 11), ("61755500", 11), ("61870100", 11),
+    ("447700900", 12),
+    ("442079460", 12),
+    ("441134960", 12),
+    ("441144960", 12),
+    ("441154960", 12),
+    ("441164960", 12),
+    ("441174960", 12),
+    ("441184960", 12),
+    ("441214960", 12),
+    ("441314960", 12),
+    ("441414960", 12),
+    ("441514960", 12),
+    ("441614960", 12),
+    ("441914980", 12),
+    ("442896496", 12),
+    ("442920180", 12),
+    ("441632960", 12),
+    ("443069990", 12),
+    ("3319900", 11),
+    ("33261910", 11),
+    ("33353010", 11),
+    ("33465710", 11),
+    ("33536490", 11),
+    ("33639980", 11),
+    ("61491570", 11),
+    ("61255500", 11),
+    ("61370100", 11),
+    ("61755500", 11),
+    ("61870100", 11),
 ];
 
 fn is_fiction(digits: &str) -> bool {
@@ -157,11 +192,13 @@ fn is_fiction(digits: &str) -> bool {
 pub(super) fn mail_drop(c: &Candidate, words: &[&str], lesser: &[&str], exempt: &[&str]) -> Outcome {
     let Some(read) = c.address.read() else { return Outcome::Unasked(vec![FieldName::Address]) };
     let text = super::words::text(read);
-    let find = |words| super::words::phrase(text, words).filter(|&(start, end)| !is_street(&text[start..], end - start));
+    let find =
+        |words| super::words::phrase(text, words).filter(|&(start, end)| !is_street(&text[start..], end - start));
     if super::words::phrase(text, exempt).is_some() {
         return Outcome::Silent;
     }
-    let seen = |(start, end): (usize, usize)| vec![quoted(FieldName::Address, &text[start..end], &read.place), whole(read)];
+    let seen =
+        |(start, end): (usize, usize)| vec![quoted(FieldName::Address, &text[start..end], &read.place), whole(read)];
     match (find(words), find(lesser)) {
         (Some(span), _) => fires(seen(span)),
         (None, Some(span)) => fires_lesser(seen(span)),
@@ -176,7 +213,8 @@ fn whole(read: &Read<String>) -> crate::signal::Evidence {
 /// "Parcel Street" and "Freight Road" are streets.
 fn is_street(text: &str, length: usize) -> bool {
     const STREETS: [&str; 16] = [
-        "street", "st", "road", "rd", "lane", "ln", "avenue", "ave", "way", "drive", "dr", "court", "ct", "close", "place", "row",
+        "street", "st", "road", "rd", "lane", "ln", "avenue", "ave", "way", "drive", "dr", "court", "ct", "close",
+        "place", "row",
     ];
     let next = text[length..].trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     STREETS.contains(&next.to_ascii_lowercase().as_str())
@@ -188,12 +226,34 @@ mod tests {
 
     #[test]
     fn numbers_that_nobody_can_have() {
-        for written in ["+1 212 555 0142", "(212) 555-0142", "+1 112 345 6789", "212-911-2345", "+44 7700 900123", "+999 123 4567", "+1 111 111 1111", "000-000-0000"] {
+        for written in [
+            "+1 212 555 0142",
+            "(212) 555-0142",
+            "+1 112 345 6789",
+            "212-911-2345",
+            "+44 7700 900123",
+            "+999 123 4567",
+            "+1 111 111 1111",
+            "000-000-0000",
+        ] {
             assert!(cannot_exist(written), "{written}");
         }
         for written in [
-            "+1 212 736 5000", "212-736-5000", "+44 20 7219 3000", "+49 (0)30 227 32152", "030 22732152", "+48 22 694 25 00",
-            "+82 2-788-2114", "+91 98200 12345", "+1 (800) 555-1212", "+7 495 606 36 02", "+61 2 6277 7111", "+33 6 66 66 66 61", "555 123 456", "123", "+33 1 40 63 60 00",
+            "+1 212 736 5000",
+            "212-736-5000",
+            "+44 20 7219 3000",
+            "+49 (0)30 227 32152",
+            "030 22732152",
+            "+48 22 694 25 00",
+            "+82 2-788-2114",
+            "+91 98200 12345",
+            "+1 (800) 555-1212",
+            "+7 495 606 36 02",
+            "+61 2 6277 7111",
+            "+33 6 66 66 66 61",
+            "555 123 456",
+            "123",
+            "+33 1 40 63 60 00",
         ] {
             assert!(!cannot_exist(written), "{written}");
         }
@@ -206,9 +266,15 @@ mod tests {
         assert!(is_made_of("smartdev", &words, &names("Ines Koba")));
         assert!(is_made_of("ines.dev", &words, &names("Ines Koba")));
         assert!(is_made_of("inesdev", &words, &names("Ines Koba")));
-        for (stem, name) in
-            [("weber", "Anna W."), ("weber", "Anna Weber"), ("moon.jae", "Jae Moon"), ("dev.patel", "Dev Patel"), ("prokop", "Jan P."), ("goldberg", "R Goldberg"), ("", "")]
-        {
+        for (stem, name) in [
+            ("weber", "Anna W."),
+            ("weber", "Anna Weber"),
+            ("moon.jae", "Jae Moon"),
+            ("dev.patel", "Dev Patel"),
+            ("prokop", "Jan P."),
+            ("goldberg", "R Goldberg"),
+            ("", ""),
+        ] {
             assert!(!is_made_of(stem, &words, &names(name)), "{stem}");
         }
     }

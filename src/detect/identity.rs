@@ -34,9 +34,47 @@ fn made_from_name(slug: &str) -> Option<String> {
 
 /// Words that make of a second name something other than a person's.
 const NOT_A_PERSON: &[&str] = &[
-    "home", "portfolio", "resume", "résumé", "cv", "blog", "profile", "page", "site", "website", "studio", "design", "labs", "lab",
-    "inc", "llc", "ltd", "gmbh", "the", "welcome", "about", "contact", "team", "group", "agency", "consulting", "software", "developer",
-    "engineer", "designer", "software", "company", "media", "photography", "official", "hello", "my", "curriculum", "vitae", "and", "of",
+    "home",
+    "portfolio",
+    "resume",
+    "résumé",
+    "cv",
+    "blog",
+    "profile",
+    "page",
+    "site",
+    "website",
+    "studio",
+    "design",
+    "labs",
+    "lab",
+    "inc",
+    "llc",
+    "ltd",
+    "gmbh",
+    "the",
+    "welcome",
+    "about",
+    "contact",
+    "team",
+    "group",
+    "agency",
+    "consulting",
+    "software",
+    "developer",
+    "engineer",
+    "designer",
+    "software",
+    "company",
+    "media",
+    "photography",
+    "official",
+    "hello",
+    "my",
+    "curriculum",
+    "vitae",
+    "and",
+    "of",
 ];
 
 fn is_personal(name: &str) -> bool {
@@ -66,10 +104,10 @@ fn apart(section: &Section<Read<String>>) -> (Vec<&Read<String>>, Vec<&Read<Stri
 }
 
 /// How the contacts of one kind stand to each other; `None` when there is only one side.
-fn differ<'c>(
-    section: &'c Section<Read<String>>,
+fn differ(
+    section: &Section<Read<String>>,
     same: impl Fn(&str, &str) -> bool,
-) -> Option<Option<(&'c Read<String>, &'c Read<String>)>> {
+) -> Option<Option<(&Read<String>, &Read<String>)>> {
     let (record, shown) = apart(section);
     let (first_record, first_shown) = (*record.first()?, *shown.first()?);
     let alike = record.iter().take(20).any(|r| shown.iter().take(20).any(|s| same(&r.value, &s.value)));
@@ -132,7 +170,15 @@ mod tests {
     #[test]
     fn only_addresses_made_by_the_network_are_read() {
         assert_eq!(made_from_name("mara-lindqvist-1a2b3c4d5").as_deref(), Some("mara lindqvist"));
-        for slug in ["mara-lindqvist", "ux-designer-berlin", "mlindqvist77", "mara-1a2b3c4d5", "the-code-guy-2020", "anna-k-12ab34cd", "mara-lindqvist-facade"] {
+        for slug in [
+            "mara-lindqvist",
+            "ux-designer-berlin",
+            "mlindqvist77",
+            "mara-1a2b3c4d5",
+            "the-code-guy-2020",
+            "anna-k-12ab34cd",
+            "mara-lindqvist-facade",
+        ] {
             assert_eq!(made_from_name(slug), None, "{slug}");
         }
     }

@@ -7,15 +7,24 @@ use crate::signal::{Evidence, FieldName, Outcome};
 /// Names of countries by code, folded, in the languages of the pages. Names that are also a state, a
 /// city or a person (Georgia, Jordan, Chad) are left out, and so is what is not certain.
 const COUNTRIES: &[(&str, &str)] = &[
-    ("us", "united states|united states of america|usa|u.s.a.|u.s.|estados unidos|etats-unis|vereinigte staaten|stany zjednoczone|미국|アメリカ合衆国|美国"),
-    ("gb", "united kingdom|uk|u.k.|great britain|england|scotland|wales|northern ireland|vereinigtes konigreich|royaume-uni|reino unido|wielka brytania|영국|イギリス|英国"),
+    (
+        "us",
+        "united states|united states of america|usa|u.s.a.|u.s.|estados unidos|etats-unis|vereinigte staaten|stany zjednoczone|미국|アメリカ合衆国|美国",
+    ),
+    (
+        "gb",
+        "united kingdom|uk|u.k.|great britain|england|scotland|wales|northern ireland|vereinigtes konigreich|royaume-uni|reino unido|wielka brytania|영국|イギリス|英国",
+    ),
     ("ie", "ireland|irland|irlande|irlanda|irlandia|아일랜드|アイルランド|爱尔兰"),
     ("de", "germany|deutschland|allemagne|alemania|alemanha|germania|niemcy|독일|ドイツ|德国"),
     ("at", "austria|osterreich|autriche|오스트리아|オーストリア|奥地利"),
     ("ch", "switzerland|schweiz|suisse|svizzera|suiza|suica|szwajcaria|스위스|スイス|瑞士"),
     ("fr", "france|frankreich|francia|franca|francja|프랑스|フランス|法国"),
     ("be", "belgium|belgien|belgique|belgie|belgica|belgia|벨기에|ベルギー|比利时"),
-    ("nl", "netherlands|the netherlands|nederland|niederlande|pays-bas|paises bajos|paises baixos|holandia|네덜란드|オランダ|荷兰"),
+    (
+        "nl",
+        "netherlands|the netherlands|nederland|niederlande|pays-bas|paises bajos|paises baixos|holandia|네덜란드|オランダ|荷兰",
+    ),
     ("es", "spain|espana|spanien|espagne|spagna|espanha|hiszpania|스페인|スペイン|西班牙"),
     ("pt", "portugal|portugalia|포르투갈|ポルトガル|葡萄牙"),
     ("it", "italy|italia|italien|italie|wlochy|이탈리아|イタリア|意大利"),
@@ -38,7 +47,10 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("fi", "finland|suomi|finnland|finlande|finlandia|핀란드|フィンランド|芬兰"),
     ("tr", "turkiye|turquie|turquia|turcja|튀르키예|トルコ|土耳其"),
     ("il", "israel|israël|izrael|이스라엘|イスラエル|以色列"),
-    ("ae", "united arab emirates|uae|vereinigte arabische emirate|emirats arabes unis|emiratos arabes unidos|아랍에미리트|アラブ首長国連邦|阿联酋"),
+    (
+        "ae",
+        "united arab emirates|uae|vereinigte arabische emirate|emirats arabes unis|emiratos arabes unidos|아랍에미리트|アラブ首長国連邦|阿联酋",
+    ),
     ("in", "india|indien|inde|indie|인도|インド|印度"),
     ("pk", "pakistan|파키스탄|パキスタン|巴基斯坦"),
     ("bd", "bangladesh|bangladesch|방글라데시|バングラデシュ|孟加拉国"),
@@ -47,7 +59,10 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("hk", "hong kong|hong kong sar|홍콩|香港"),
     ("tw", "taiwan|대만|台湾|台灣"),
     ("jp", "japan|japon|japao|giappone|japonia|일본|日本"),
-    ("kr", "south korea|republic of korea|korea, republic of|sudkorea|coree du sud|corea del sur|coreia do sul|대한민국|한국|韓国|韩国"),
+    (
+        "kr",
+        "south korea|republic of korea|korea, republic of|sudkorea|coree du sud|corea del sur|coreia do sul|대한민국|한국|韓国|韩国",
+    ),
     ("sg", "singapore|singapur|singapour|singapura|싱가포르|シンガポール|新加坡"),
     ("my", "malaysia|malaisie|malasia|malezja|말레이시아|マレーシア|马来西亚"),
     ("id", "indonesia|indonesien|indonesie|indonezja|인도네시아|インドネシア|印度尼西亚"),
@@ -70,7 +85,8 @@ const COUNTRIES: &[(&str, &str)] = &[
 ];
 
 /// Words around a place that are no part of it.
-const NOT_PLACES: &[&str] = &["remote", "hybrid", "on-site", "onsite", "full remote", "fully remote", "europe", "eu", "emea", "worldwide"];
+const NOT_PLACES: &[&str] =
+    &["remote", "hybrid", "on-site", "onsite", "full remote", "fully remote", "europe", "eu", "emea", "worldwide"];
 
 /// The country that a place ends with; `None` unless it is named in full.
 fn country(place: &str) -> Option<&'static str> {
@@ -98,13 +114,17 @@ pub(super) fn differs(c: &Candidate, questions: &[&str]) -> Outcome {
 fn claims(c: &Candidate, questions: &[&str]) -> Vec<Evidence> {
     let mut all = Vec::new();
     match &c.location {
-        crate::candidate::Field::Contradicted(reads) => all.extend(reads.iter().map(|r| evidence(FieldName::Location, r))),
+        crate::candidate::Field::Contradicted(reads) => {
+            all.extend(reads.iter().map(|r| evidence(FieldName::Location, r)))
+        }
         field => all.extend(field.read().map(|r| evidence(FieldName::Location, r))),
     }
     all.extend(c.address.read().map(|r| evidence(FieldName::Address, r)));
     let asked = |text: &str| super::words::phrase(&fold::fold(text), questions).is_some();
     let answers = c.answers.items.iter().filter(|answer| asked(&answer.question.value));
-    all.extend(answers.map(|answer| quoted(FieldName::Answers, super::words::text(&answer.answer), &answer.answer.place)));
+    all.extend(
+        answers.map(|answer| quoted(FieldName::Answers, super::words::text(&answer.answer), &answer.answer.place)),
+    );
     all
 }
 
@@ -115,12 +135,29 @@ mod tests {
     #[test]
     fn countries_are_read_only_where_they_are_certain() {
         for (place, code) in [
-            ("Łódź, Polska", "pl"), ("Greater Munich Area, Germany", "de"), ("Berlin, Deutschland (Remote)", "de"), ("대한민국", "kr"),
-            ("Austin, Texas, United States", "us"), ("London, England, United Kingdom", "gb"), ("Belfast, Northern Ireland", "gb"), ("São Paulo, Brasil", "br"),
+            ("Łódź, Polska", "pl"),
+            ("Greater Munich Area, Germany", "de"),
+            ("Berlin, Deutschland (Remote)", "de"),
+            ("대한민국", "kr"),
+            ("Austin, Texas, United States", "us"),
+            ("London, England, United Kingdom", "gb"),
+            ("Belfast, Northern Ireland", "gb"),
+            ("São Paulo, Brasil", "br"),
         ] {
             assert_eq!(country(place), Some(code), "{place}");
         }
-        for place in ["Lebanon, New Hampshire", "Peru, Indiana", "Mexico, Missouri", "New Mexico", "Atlanta, Georgia", "Paris", "Jordan", "Remote", "", "Europe"] {
+        for place in [
+            "Lebanon, New Hampshire",
+            "Peru, Indiana",
+            "Mexico, Missouri",
+            "New Mexico",
+            "Atlanta, Georgia",
+            "Paris",
+            "Jordan",
+            "Remote",
+            "",
+            "Europe",
+        ] {
             assert_eq!(country(place), None, "{place}");
         }
     }

@@ -13,7 +13,8 @@ pub(super) fn all_freemail(c: &Candidate, least: usize) -> Outcome {
     if c.referees.partial || mails.len() < least || mails.len() < referees.len() {
         return Outcome::Unasked(vec![FieldName::Referees]);
     }
-    let free = mails.iter().all(|read| email::parts(&read.value).is_some_and(|(_, domain)| lists::is_free_mail(domain)));
+    let free =
+        mails.iter().all(|read| email::parts(&read.value).is_some_and(|(_, domain)| lists::is_free_mail(domain)));
     if !free {
         return Outcome::Silent;
     }
@@ -60,12 +61,23 @@ fn imitates(label: &str, name: &str, extra: &[&str]) -> bool {
 fn looks_alike(label: &str, name: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (label.chars().collect(), name.chars().collect());
     let (seen, meant) = (undisguised(label), undisguised(name));
-    seen == meant || is_swapped(&a, &b) || is_doubled(&a, &b) || is_doubled(&b, &a) || (a.len() == b.len() && distance(&a, &b) == 1)
+    seen == meant
+        || is_swapped(&a, &b)
+        || is_doubled(&a, &b)
+        || is_doubled(&b, &a)
+        || (a.len() == b.len() && distance(&a, &b) == 1)
 }
 
 /// The letters that digits and pairs of letters pass for.
 fn undisguised(label: &str) -> String {
-    label.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace('0', "o").replace(['1', 'i'], "l").replace('5', "s").replace('3', "e")
+    label
+        .replace("rn", "m")
+        .replace("vv", "w")
+        .replace("cl", "d")
+        .replace('0', "o")
+        .replace(['1', 'i'], "l")
+        .replace('5', "s")
+        .replace('3', "e")
 }
 
 fn is_swapped(a: &[char], b: &[char]) -> bool {
@@ -86,10 +98,28 @@ mod tests {
 
     #[test]
     fn imitations_are_told_from_abbreviations() {
-        for label in ["exarnpleworks", "examp1eworks", "exmapleworks", "examplleworks", "exampleworks-hr", "careersexampleworks", "examplewarks"] {
+        for label in [
+            "exarnpleworks",
+            "examp1eworks",
+            "exmapleworks",
+            "examplleworks",
+            "exampleworks-hr",
+            "careersexampleworks",
+            "examplewarks",
+        ] {
             assert!(imitates(label, "exampleworks", &EXTRA), "{label}");
         }
-        for label in ["exampleworks", "example-works", "example", "exwo", "exampleworkshop", "exampleworksinc", "exampleworksgroup", "sample", "work"] {
+        for label in [
+            "exampleworks",
+            "example-works",
+            "example",
+            "exwo",
+            "exampleworkshop",
+            "exampleworksinc",
+            "exampleworksgroup",
+            "sample",
+            "work",
+        ] {
             assert!(!imitates(label, "exampleworks", &EXTRA), "{label}");
         }
         assert!(!imitates("acmee", "acme", &EXTRA), "too short");

@@ -14,7 +14,8 @@ pub(super) fn too_early(c: &Candidate) -> Outcome {
     super::first(FieldName::Positions, &c.positions.items, |position| {
         let end = position.end.as_ref()?;
         let End::At(month) = end.value else { return None };
-        let (seen, found) = named_by(position).into_iter().find(|(_, found)| month.latest() < found.public.earliest())?;
+        let (seen, found) =
+            named_by(position).into_iter().find(|(_, found)| month.latest() < found.public.earliest())?;
         let public = listed(&seen, found.public.to_string());
         Some(vec![seen, evidence(FieldName::Positions, end), public])
     })
@@ -87,9 +88,41 @@ fn number_before(text: &str) -> Option<(usize, i32)> {
 
 /// Words that may stand between the years and what they are years of.
 const BETWEEN: &[&str] = &[
-    "of", "'", "’", "s", "experience", "exp", "in", "with", "using", "on", "as", "a", "an", "professional", "hands", "hands-on",
-    "solid", "strong", "working", "work", "practical", "commercial", "production", "programming", "developing", "building",
-    "writing", "development", "expertise", "knowledge", "total", "industry", "overall", "it", "relevant",
+    "of",
+    "'",
+    "’",
+    "s",
+    "experience",
+    "exp",
+    "in",
+    "with",
+    "using",
+    "on",
+    "as",
+    "a",
+    "an",
+    "professional",
+    "hands",
+    "hands-on",
+    "solid",
+    "strong",
+    "working",
+    "work",
+    "practical",
+    "commercial",
+    "production",
+    "programming",
+    "developing",
+    "building",
+    "writing",
+    "development",
+    "expertise",
+    "knowledge",
+    "total",
+    "industry",
+    "overall",
+    "it",
+    "relevant",
 ];
 
 /// What the years are of: the end of the claim's words, and the technology when it comes at once.
@@ -121,7 +154,8 @@ pub(super) fn years_exceed(c: &Candidate, today: Day, grace_months: i32, career_
     let beyond = claims.iter().find_map(|claim| {
         let technology = claim.technology?;
         let life = today.month().latest() - technology.public.earliest();
-        (claim.years * 12 > life + grace_months).then(|| vec![claim.evidence(), listed(&claim.evidence(), technology.public.to_string())])
+        (claim.years * 12 > life + grace_months)
+            .then(|| vec![claim.evidence(), listed(&claim.evidence(), technology.public.to_string())])
     });
     if let Some(seen) = beyond {
         return fires(seen);
@@ -136,7 +170,11 @@ fn beyond_career(c: &Candidate, today: Day, claims: &[Claim<'_>], grace: i32) ->
         return None;
     }
     let career = career(c, today)?;
-    let studies = c.education.items.iter().flat_map(|s| s.start.iter().map(|r| r.value.earliest()).chain(s.end.iter().filter_map(ended)));
+    let studies = c
+        .education
+        .items
+        .iter()
+        .flat_map(|s| s.start.iter().map(|r| r.value.earliest()).chain(s.end.iter().filter_map(ended)));
     let first = studies.fold(career.start.value.earliest(), i32::min);
     let possible = today.month().latest() - first;
     let claim = claims.iter().find(|claim| claim.technology.is_none() && claim.years * 12 > possible + grace * 12)?;
@@ -159,11 +197,13 @@ pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: &[&str]) -
     }
     let jobs: Vec<&Position> = c.positions.items.iter().take(MOST_ENTRIES).filter(|p| is_job(p, exempt)).collect();
     let pairs = jobs.iter().enumerate().flat_map(|(at, a)| jobs[at + 1..].iter().map(move |b| (*a, *b)));
-    let mut found: Vec<_> = pairs.filter(|(a, b)| months_of_overlap(a, b, today) >= months && !is_one_employer(a, b)).collect();
+    let mut found: Vec<_> =
+        pairs.filter(|(a, b)| months_of_overlap(a, b, today) >= months && !is_one_employer(a, b)).collect();
     // The pair that the page itself calls full-time says more.
     found.sort_by_key(|(a, b)| !(is_full_time(a) && is_full_time(b)));
     let Some((a, b)) = found.first() else { return Outcome::Silent };
-    let seen: Vec<_> = [a, b].iter().filter_map(|p| p.company.as_ref()).map(|read| evidence(FieldName::Positions, read)).collect();
+    let seen: Vec<_> =
+        [a, b].iter().filter_map(|p| p.company.as_ref()).map(|read| evidence(FieldName::Positions, read)).collect();
     if is_full_time(a) && is_full_time(b) { fires(seen) } else { fires_lesser(seen) }
 }
 
@@ -171,13 +211,26 @@ pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: &[&str]) -
 fn is_job(position: &Position, exempt: &[&str]) -> bool {
     let parts = [&position.title, &position.employment, &position.company, &position.location];
     let words = parts.into_iter().flatten().map(|read| fold::fold(&read.value)).collect::<Vec<_>>().join(" | ");
-    position.company.is_some() && position.title.is_some() && position.start.is_some() && super::words::phrase(&words, exempt).is_none()
+    position.company.is_some()
+        && position.title.is_some()
+        && position.start.is_some()
+        && super::words::phrase(&words, exempt).is_none()
 }
 
 fn is_full_time(position: &Position) -> bool {
     const WORDS: [&str; 12] = [
-        "full-time", "full time", "fulltime", "vollzeit", "temps plein", "jornada completa", "tempo completo", "tempo integral",
-        "pelny etat", "정규직", "全职", "正社員",
+        "full-time",
+        "full time",
+        "fulltime",
+        "vollzeit",
+        "temps plein",
+        "jornada completa",
+        "tempo completo",
+        "tempo integral",
+        "pelny etat",
+        "정규직",
+        "全职",
+        "正社員",
     ];
     let contract = position.employment.as_ref().map(|read| fold::fold(&read.value)).unwrap_or_default();
     WORDS.iter().any(|word| contract.contains(word))
@@ -216,16 +269,30 @@ mod tests {
     #[test]
     fn years_of_something_are_read() {
         assert_eq!(read("I bring 12+ years of Kubernetes."), [(12, "12+ years of Kubernetes".into(), Some(2014))]);
-        assert_eq!(read("5-10 years' experience with React Native"), [(5, "5-10 years' experience with React Native".into(), Some(2015))]);
+        assert_eq!(
+            read("5-10 years' experience with React Native"),
+            [(5, "5-10 years' experience with React Native".into(), Some(2015))]
+        );
         assert_eq!(read("(8 yrs experience in IT)"), [(8, "8 yrs experience in IT".into(), None)]);
-        assert_eq!(read("15 years of professional experience"), [(15, "15 years of professional experience".into(), None)]);
+        assert_eq!(
+            read("15 years of professional experience"),
+            [(15, "15 years of professional experience".into(), None)]
+        );
     }
 
     #[test]
     fn other_years_are_left_alone() {
         for text in [
-            "aged 25 years", "10 years of Java, Python and Kubernetes", "1.5 years of experience", "a 30 year mortgage", "3 years ago",
-            "10 years of software development on Kubernetes clusters today", "2010 years", "yearly", "year", "years of experience",
+            "aged 25 years",
+            "10 years of Java, Python and Kubernetes",
+            "1.5 years of experience",
+            "a 30 year mortgage",
+            "3 years ago",
+            "10 years of software development on Kubernetes clusters today",
+            "2010 years",
+            "yearly",
+            "year",
+            "years of experience",
         ] {
             assert!(read(text).iter().all(|(_, _, technology)| technology.is_none()), "{text}: {:?}", read(text));
         }
@@ -240,7 +307,11 @@ mod tests {
     #[test]
     fn months_that_touch_do_not_overlap() {
         let today = Day { year: 2026, month: 11, day: 22 };
-        let json = |a: &str, b: &str| format!(r#"{{"positions": [{{"title": "t", "company": "a", {a}}}, {{"title": "t", "company": "b", {b}}}]}}"#);
+        let json = |a: &str, b: &str| {
+            format!(
+                r#"{{"positions": [{{"title": "t", "company": "a", {a}}}, {{"title": "t", "company": "b", {b}}}]}}"#
+            )
+        };
         let months = |a: &str, b: &str| {
             let c = crate::candidate::input::candidate(&json(a, b)).unwrap();
             months_of_overlap(&c.positions.items[0], &c.positions.items[1], today)

@@ -64,12 +64,18 @@ pub(super) fn phrase_left(c: &Candidate, phrases: &[&str], portfolio: bool) -> O
     }
     let mut all = own(c);
     if portfolio {
-        all.extend(c.emails.items.iter().map(|read| Words { field: FieldName::Emails, text: text(read), place: &read.place }));
+        all.extend(c.emails.items.iter().map(|read| Words {
+            field: FieldName::Emails,
+            text: text(read),
+            place: &read.place,
+        }));
     }
     if all.is_empty() {
         return Outcome::Unasked(FIELDS.to_vec());
     }
-    let found = all.iter().find_map(|w| phrase(w.text, phrases).map(|(start, end)| quoted(w.field, &w.text[start..end], w.place)));
+    let found = all
+        .iter()
+        .find_map(|w| phrase(w.text, phrases).map(|(start, end)| quoted(w.field, &w.text[start..end], w.place)));
     found.map_or(Outcome::Silent, |seen| fires(vec![seen]))
 }
 

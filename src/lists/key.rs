@@ -9,9 +9,54 @@ const DOTLESS: &[&str] = &["gmail.com", "googlemail.com"];
 
 /// Forms of companies that say nothing about which company it is.
 const LEGAL_FORMS: &[&str] = &[
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "lp", "plc", "gmbh",
-    "mbh", "ag", "se", "kg", "kgaa", "ug", "sa", "sas", "sasu", "sarl", "srl", "spa", "bv", "nv", "ab", "oy", "oyj",
-    "as", "asa", "aps", "pty", "pte", "kk", "pvt", "private", "sl", "slu", "ltda", "lda", "sp", "zoo", "z", "o", "doo", "ooo",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "plc",
+    "gmbh",
+    "mbh",
+    "ag",
+    "se",
+    "kg",
+    "kgaa",
+    "ug",
+    "sa",
+    "sas",
+    "sasu",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "ab",
+    "oy",
+    "oyj",
+    "as",
+    "asa",
+    "aps",
+    "pty",
+    "pte",
+    "kk",
+    "pvt",
+    "private",
+    "sl",
+    "slu",
+    "ltda",
+    "lda",
+    "sp",
+    "zoo",
+    "z",
+    "o",
+    "doo",
+    "ooo",
 ];
 
 /// A mail address as its mailbox: lower case, without tag, without the dots that the service ignores.
@@ -84,8 +129,20 @@ pub fn handle(address: &str) -> Option<String> {
 }
 
 /// First parts of paths on code hosts that are not accounts.
-const NOT_ACCOUNTS: &[&str] =
-    &["about", "apps", "explore", "features", "login", "marketplace", "orgs", "search", "settings", "sponsors", "topics", "users"];
+const NOT_ACCOUNTS: &[&str] = &[
+    "about",
+    "apps",
+    "explore",
+    "features",
+    "login",
+    "marketplace",
+    "orgs",
+    "search",
+    "settings",
+    "sponsors",
+    "topics",
+    "users",
+];
 
 fn named(service: &str, name: &str) -> Option<String> {
     (!name.is_empty() && !NOT_ACCOUNTS.contains(&name)).then(|| format!("{service}/{name}"))

@@ -169,7 +169,10 @@ mod tests {
     fn names_are_found_as_words_of_their_own() {
         assert_eq!(named("Moved to Kubernetes/Docker (GraphQL)."), ["Kubernetes", "Docker", "GraphQL"]);
         assert_eq!(named("ran Node.js, later React Native."), ["Node.js", "React Native"]);
-        assert_eq!(named("github.com/GitHub/x, a docker in the harbour, Dockers trousers, GraphQLite, kotlin"), [""; 0]);
+        assert_eq!(
+            named("github.com/GitHub/x, a docker in the harbour, Dockers trousers, GraphQLite, kotlin"),
+            [""; 0]
+        );
         assert_eq!(named("https://Docker.com and info@Docker.com"), [""; 0]);
     }
 
