@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("page", &[]),
     ("pattern", &[]),
     ("candidate", &["page", "pattern"]),
-    ("lists", &["candidate", "pattern"]),
+    ("lists", &["candidate", "crate", "pattern"]),
     ("site", &["candidate", "page", "pattern"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
     ("signal", &["candidate", "detect"]),
