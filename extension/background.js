@@ -116,7 +116,7 @@ async function paint(names, tab) {
   const [some, one] = names;
   const css = `::highlight(${some}) { background-color: #ffe9a3; color: #1a2030; }
 ::highlight(${one}) { background-color: #ffd24d; color: #1a2030; text-decoration: underline 2px #34439a; }`;
-  await api.scripting.insertCSS({ target: { tabId: tab }, css, origin: "USER" });
+  await api.scripting.insertCSS({ target: { tabId: tab }, css });
   return true;
 }
 

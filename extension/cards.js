@@ -25,7 +25,8 @@
   font: 400 var(--base)/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   color: var(--ink);
   text-align: start;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
+  box-sizing: border-box;
 }
 .bonafide[data-theme="light"] { color-scheme: light; }
 .bonafide[data-theme="dark"] { color-scheme: dark; }
@@ -37,6 +38,7 @@
 .bonafide p, .bonafide li { font-size: 0.9em; }
 .bonafide .meaning { color: var(--soft); margin-top: 0.15em; }
 .bonafide .group { margin-top: 1.75em; }
+.bonafide header + .group { margin-top: 0; }
 .bonafide .group > h2 { font-size: 1.05em; padding-bottom: 0.35em; border-bottom: 1px solid var(--line); }
 .bonafide .card { margin-top: 0.9em; padding: 0.9em 1em 1em; background: var(--wash); border: 1px solid var(--line); border-inline-start: 3px solid var(--accent); border-radius: 6px; }
 .bonafide .card.apart { border-inline-start: 3px dotted var(--soft); }
@@ -51,7 +53,7 @@
 .bonafide .part ul.evidence { list-style: none; padding: 0; margin-top: 0.45em; border-top: 1px solid var(--line); }
 .bonafide .evidence li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15em 0.6em; padding: 0.4em 0; border-bottom: 1px solid var(--line); margin: 0; }
 .bonafide .evidence .field { color: var(--soft); flex: none; min-width: 4.5em; }
-.bonafide .evidence .words { flex: 1 1 9em; min-width: 0; }
+.bonafide .evidence .words { flex: 1 1 auto; min-width: 0; max-width: 100%; overflow-wrap: anywhere; }
 .bonafide details { margin-top: 0.8em; }
 .bonafide summary { cursor: pointer; font-size: 0.8em; font-weight: 600; color: var(--accent); width: fit-content; border-radius: 3px; }
 .bonafide details ul { list-style: none; margin-top: 0.3em; }

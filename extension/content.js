@@ -177,15 +177,15 @@
     clearTimeout(timer);
     clearTimeout(insisting);
     timer = insisting = 0;
-    lastRead = performance.now();
     const collected = shared.collect(plan);
     const now = fingerprint(collected.wire);
-    if (now === print && !anew) {
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
-      return;
-    }
     if (now === former.print && !anew) {
       awaitChange();
+      return;
+    }
+    lastRead = performance.now();
+    if (now === print && !anew) {
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
       return;
     }
     print = now;

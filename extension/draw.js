@@ -26,6 +26,7 @@
 .box { position: absolute; pointer-events: none; border: 2px solid var(--accent); border-radius: 3px; background: color-mix(in srgb, var(--marker) 35%, transparent); }
 .dialog { position: fixed; inset: auto; margin: 0; padding: 0; width: min(432px, calc(100vw - 16px)); max-height: min(680px, calc(100vh - 16px)); overflow: hidden; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); color: var(--ink); box-shadow: 0 2px 6px rgb(0 0 0 / 0.12), 0 12px 36px rgb(0 0 0 / 0.22); }
 .dialog:popover-open { display: flex; flex-direction: column; }
+.dialog.low { top: auto !important; bottom: 8px; max-height: 42vh; }
 .dialog:focus { outline: none; }
 .bar { display: flex; justify-content: flex-end; gap: 0.25em; padding: 0.5em 0.75em; border-bottom: 1px solid var(--line); flex: none; }
 .bar button:first-child { margin-inline-end: auto; }
@@ -243,23 +244,41 @@
   function open() {
     if (!drawn?.dialog || !drawn.mark) return;
     const { dialog, mark } = drawn;
+    const found = evidence(drawn);
     dress();
+    dialog.classList.remove("low");
     dialog.showPopover();
-    settle(dialog, mark.getBoundingClientRect());
+    settle(dialog, mark.getBoundingClientRect(), found.map((range) => range.getBoundingClientRect()));
     mark.setAttribute("aria-expanded", "true");
     dialog.focus({ preventScroll: true });
-    lightAll(drawn);
+    light("some", found);
   }
 
-  /** Puts the dialog below the mark, or above, or where it fits. @param {HTMLElement} dialog @param {DOMRect} mark */
-  function settle(dialog, mark) {
+  /** Puts the dialog below the mark, or above, or where it fits; from the mark on or at the edge,
+   * whichever covers fewer of the words in question.
+   * @param {HTMLElement} dialog @param {DOMRect} mark @param {DOMRect[]} words */
+  function settle(dialog, mark, words) {
     const { offsetWidth: width, offsetHeight: height } = dialog;
-    const left = Math.max(GAP, Math.min(mark.left, innerWidth - width - GAP));
+    const edge = innerWidth - width - GAP;
+    const covered = (/** @type {number} */ left) => words.filter((rect) => rect.right > left && rect.left < left + width).length;
+    const beside = Math.max(GAP, Math.min(mark.left, edge));
+    const left = covered(edge) < covered(beside) ? edge : beside;
     const below = mark.bottom + GAP;
     const above = mark.top - GAP - height;
     const top = below + height <= innerHeight - GAP ? below : above >= GAP ? above : innerHeight - height - GAP;
     dialog.style.left = `${Math.round(left)}px`;
     dialog.style.top = `${Math.round(Math.max(GAP, top))}px`;
+  }
+
+  /** Moves the open dialog aside from words that are scrolled to the middle of the window. @param {DOMRect} words */
+  function dodge(words) {
+    if (!drawn?.dialog || !isOpen()) return;
+    const { dialog } = drawn;
+    const { left, width } = dialog.getBoundingClientRect();
+    const edge = innerWidth - width - GAP;
+    const free = [left, edge, GAP].find((x) => x >= GAP && (words.right < x || words.left > x + width));
+    dialog.classList.toggle("low", free === undefined);
+    if (free !== undefined) dialog.style.left = `${Math.round(free)}px`;
   }
 
   /** @param {boolean} back give the focus back to the mark */
@@ -299,12 +318,11 @@
     else dimAll(drawn);
   }
 
-  /** Every word that a finding points at, in nodes that are still there. @param {Drawn} now */
-  function lightAll(now) {
+  /** Where the words that findings point at stand, as far as they are still there. @param {Drawn} now @returns {Range[]} */
+  function evidence(now) {
     const cards = now.view ? [...now.view.findings, ...now.view.forCandidate, ...now.view.nursery] : [];
     const quotes = cards.flatMap((card) => card.evidence);
-    const found = quotes.map((quote) => words(now.options?.nodes ?? [], quote)).filter((range) => range !== null);
-    light("some", found);
+    return quotes.map((quote) => words(now.options?.nodes ?? [], quote)).filter((range) => range !== null);
   }
 
   /** @param {"some" | "one"} which @param {Range[]} ranges */
@@ -352,6 +370,7 @@
     const spot = range?.startContainer.parentElement ?? (node instanceof Element ? node : node?.parentElement);
     if (!spot?.isConnected || !spot.checkVisibility()) return false;
     const now = drawn ?? begin();
+    dodge((range ?? spot).getBoundingClientRect());
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     spot.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "instant" : "smooth" });
     now.boxed = [];

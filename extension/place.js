@@ -8,6 +8,10 @@
   if (shared.alive?.()) return;
 
   const GAP = 8;
+  /** Where along a box it is looked whether something lies in the way. */
+  const PROBES = [0, 0.1, 0.25, 0.5, 0.75, 1];
+  /** Most room at the sides of words in a box that counts as one with them. */
+  const BADGE = 48;
   const CONTENT = "a,button,img,svg,input,select,textarea,video,canvas,iframe,[role=button],[role=img]";
   const { closest } = Element.prototype;
   const { contains } = Node.prototype;
@@ -41,14 +45,23 @@
     return from.call(root, x, y).find((element) => element !== host) ?? null;
   }
 
-  /** Box of foreign content that lies in the way at a point; `null` when the point is free.
-   * @param {Element} target @param {number} x @param {number} y @param {Element} host @returns {Rect | null} */
-  function obstacle(target, x, y, host) {
+  /** Box of foreign content that is found at a point and reaches between `left` and `right`; `null`
+   * when there is none. @param {Element} target @param {number} x @param {number} y
+   * @param {{ left: number, right: number }} span @param {Element} host @returns {Rect | null} */
+  function obstacle(target, x, y, span, host) {
     const hit = at(target, x, y, host);
     if (!hit || contains.call(hit, target) || contains.call(target, hit)) return null;
     const solid = closest.call(hit, CONTENT);
-    const rect = solid && !contains.call(solid, target) ? solid.getBoundingClientRect() : hasWords(hit) ? rectOf(hit) : null;
-    return rect && x >= rect.left - 1 && x <= rect.right + 1 ? rect : null;
+    const rect = solid && !contains.call(solid, target) ? solid.getBoundingClientRect() : hasWords(hit) ? wordsBox(hit) : null;
+    return rect && rect.right > span.left && rect.left < span.right ? rect : null;
+  }
+
+  /** Room that an element's words take: all of a small box such as a badge, else the words alone.
+   * @param {Element} element @returns {Rect | null} */
+  function wordsBox(element) {
+    const box = element.getBoundingClientRect();
+    const text = rectOf(element);
+    return text && box.width <= text.right - text.left + BADGE ? box : text;
   }
 
   /** @param {Element} element */
@@ -68,7 +81,8 @@
     const start = backwards ? text.right - size.width : text.left;
     const left = Math.max(GAP, Math.min(start, innerWidth - size.width - GAP));
     const above = text.top - size.height - GAP / 2;
-    const blocked = above < 0 || obstacle(target, left + size.width / 2, above + size.height / 2, host) !== null;
+    const span = { left, right: left + size.width };
+    const blocked = above < 0 || obstacle(target, left + size.width / 2, above + size.height / 2, span, host) !== null;
     return { x: left, y: blocked ? text.bottom + GAP / 2 : above };
   }
 
@@ -78,7 +92,8 @@
     const y = (text.top + text.bottom) / 2;
     let x = backwards ? text.left - GAP - size.width : text.right + GAP;
     for (let tries = 0; tries < 8 && x >= 0 && x + size.width <= innerWidth; tries++) {
-      const hit = [0, 0.25, 0.5, 0.75, 1].map((part) => obstacle(target, x + part * size.width, y, host)).find(Boolean);
+      const span = { left: x - GAP / 2, right: x + size.width };
+      const hit = PROBES.map((part) => obstacle(target, x + part * size.width, y, span, host)).find(Boolean);
       if (!hit) return x;
       x = backwards ? Math.min(x - 1, hit.left - GAP - size.width) : Math.max(x + 1, hit.right + GAP);
     }
