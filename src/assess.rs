@@ -5,6 +5,8 @@
 
 mod coverage;
 mod groups;
+#[cfg(test)]
+pub(crate) mod tests;
 mod tier;
 
 use crate::World;

@@ -19,8 +19,7 @@ use crate::World;
 use crate::candidate::{Candidate, Place, Read, Section};
 use crate::signal::{Evidence, FieldName, Outcome};
 
-/// [`Place::within`] of evidence that stands on a list of ours and not on the page.
-pub const LIST: &str = "list";
+pub use crate::signal::LIST;
 
 /// A way of looking, with its parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,8 @@
 //! Words for the overlay, the panel and the spot check: an [`Assessment`](crate::assess::Assessment) as plain values to draw.
 
 mod quote;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::assess::{Assessment, Finding, Tier};
@@ -186,7 +188,7 @@ fn card(finding: &Finding) -> Card {
 
 fn quote(evidence: &Evidence) -> Quote {
     Quote {
-        field: words::field(evidence.field),
+        field: if evidence.is_listed() { words::LIST } else { words::field(evidence.field) },
         quote: crate::page::clip(&evidence.quote, MOST).to_owned(),
         shown: quote::shown(&evidence.quote, quote::LONG),
         place: evidence.place.clone(),
@@ -255,6 +257,7 @@ fn not_read(assessment: &Assessment) -> Vec<NotRead> {
 fn notes(reading: &Reading, assessment: &Assessment) -> Vec<String> {
     let coverage = &assessment.coverage;
     let mut notes = coverage.notes.clone();
+    notes.extend(reading.candidate.partial.iter().filter_map(|flag| words::flag(flag)).map(str::to_owned));
     notes.push(words::chosen(&reading.chosen));
     if assessment.tier != Tier::NotEnoughToSay || coverage.asked > 0 {
         notes.push(format!("{} of {} signals could be looked for.", coverage.asked, coverage.of));

@@ -261,6 +261,9 @@ impl FieldName {
     ];
 }
 
+/// [`Place::within`] of evidence that stands on a list of ours and not on the page.
+pub const LIST: &str = "list";
+
 /// One thing that was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -270,6 +273,13 @@ pub struct Evidence {
     pub quote: String,
     /// Where they stand.
     pub place: Place,
+}
+
+impl Evidence {
+    /// True when the words stand on a list of ours and not on the page.
+    pub fn is_listed(&self) -> bool {
+        self.place.within.as_deref() == Some(LIST)
+    }
 }
 
 /// What looking for a signal brought.

@@ -102,6 +102,19 @@ pub(super) fn unread(state: State, partial: bool) -> Option<&'static str> {
     }
 }
 
+/// What a flag of the page means for the reader. Flags of single sections are told beside the section.
+pub(super) fn flag(flag: &str) -> Option<&'static str> {
+    Some(match flag {
+        "guest_view" => "You see this page signed out: the site leaves parts of it out.",
+        "sections_private" => "The person keeps parts of this profile private, which is ordinary.",
+        "own_profile" => "This is your own profile, as only you see it.",
+        "fragment" => "Only a part of the page was given to read.",
+        "weak" => "Only a short card of the person is on this page.",
+        "answers_on_other_page" => "The screening answers stand on another page.",
+        _ => return None,
+    })
+}
+
 /// What read the page, and why that.
 pub(super) fn chosen(chosen: &Chosen) -> String {
     let site = &chosen.site;
@@ -113,6 +126,9 @@ pub(super) fn chosen(chosen: &Chosen) -> String {
         _ => "No recipe knows this page: read by what is common to all pages.".to_owned(),
     }
 }
+
+/// Instead of a field's name, where the words are those of a published list.
+pub(super) const LIST: &str = "Published list";
 
 /// A field's name.
 pub(super) fn field(field: FieldName) -> &'static str {

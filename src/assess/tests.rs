@@ -1,0 +1,231 @@
+//! Groups, caps, sums and coverage, on signals made for the purpose.
+
+use super::*;
+use crate::Day;
+use crate::candidate::{Place, input};
+use crate::detect::Detector;
+use crate::signal::Basis;
+use crate::site::Chosen;
+
+/// A settled signal about identity that only these tests know.
+pub(crate) fn trial(id: &'static str, group: Group, weight: i32) -> Signal {
+    Signal {
+        id,
+        title: "A trial",
+        group,
+        stage: Stage::Settled,
+        weight,
+        lesser: None,
+        basis: Basis::Estimated,
+        base_rate: "1 in 100",
+        concern: Concern::Identity,
+        noticed: "Here stands “{0}”, there “{1}”.",
+        why: "Why.",
+        innocent: &["One.", "Two."],
+        settle: "Ask.",
+        asks: &[FieldName::Emails],
+        scarcity: &[],
+        fairness: "ok",
+        detector: Detector::PhoneInvalid,
+        sources: &[],
+    }
+}
+
+/// What that signal found.
+pub(crate) fn found(signal: Signal) -> Finding {
+    let evidence = |quote: &str| Evidence { field: FieldName::Emails, quote: quote.to_owned(), place: Place::text(3) };
+    Finding::new(Box::leak(Box::new(signal)), vec![evidence("a@b.example"), evidence("{0} c")], false)
+}
+
+/// The reading of a candidate given as JSON.
+pub(crate) fn reading(json: &str) -> Reading {
+    let candidate = input::candidate(json).expect("a candidate of these tests");
+    Reading { candidate, chosen: Chosen { site: "input".to_owned(), by: "option" }, trouble: None, cut: false }
+}
+
+/// An assessment of those findings, where enough was read.
+pub(crate) fn weighed(findings: Vec<Finding>) -> Assessment {
+    weigh(findings, Vec::new(), Coverage::default(), true)
+}
+
+fn today() -> World {
+    World { today: Day { year: 2026, month: 11, day: 22 } }
+}
+
+fn settled(signals: &[(&'static str, Group, i32)]) -> Assessment {
+    weighed(signals.iter().map(|&(id, group, weight)| found(trial(id, group, weight))).collect())
+}
+
+fn counted(assessment: &Assessment) -> Vec<(&'static str, i32)> {
+    assessment.findings.iter().chain(&assessment.for_candidate).map(|f| (f.signal.id, f.counted)).collect()
+}
+
+#[test]
+fn inside_a_group_the_next_counts_by_half_and_the_rest_not_at_all() {
+    let a = settled(&[("a", Group::Prof, 40), ("b", Group::Prof, 71), ("c", Group::Prof, 50)]);
+    assert_eq!(counted(&a), [("b", 71), ("c", 25), ("a", 0)]);
+    assert_eq!(a.groups, [GroupSum { group: Group::Prof, weight: 96, cap: 178 }]);
+}
+
+#[test]
+fn a_group_stops_at_its_cap() {
+    let a = settled(&[("a", Group::Email, 70), ("b", Group::Email, 60)]);
+    assert_eq!(counted(&a), [("a", 70), ("b", 20)]);
+    assert_eq!((a.total(), a.tier), (90, Tier::WorthAQuestion));
+}
+
+#[test]
+fn every_cap_is_the_model_s() {
+    // Total likelihood ratios of the groups, as the model has them.
+    let model = [
+        (Group::Thin, 6),
+        (Group::Email, 8),
+        (Group::Contact, 8),
+        (Group::Doc, 4),
+        (Group::Volume, 4),
+        (Group::Timeline, 20),
+        (Group::Prof, 60),
+        (Group::Refs, 60),
+        (Group::Geo, 25),
+        (Group::Ship, 60),
+        (Group::Pay, 40),
+        (Group::Photo, 40),
+        (Group::Repo, 50),
+        (Group::Video, 20),
+        (Group::Id, 300),
+        (Group::Device, 100),
+        (Group::Reuse, 500),
+        (Group::Ioc, 100),
+    ];
+    for (group, ratio) in model {
+        #[allow(clippy::float_arithmetic, clippy::disallowed_methods)]
+        let hundredths = (f64::from(ratio).log10() * 100.0).round() as i32;
+        assert_eq!(group.cap(), hundredths, "{group:?}");
+    }
+}
+
+#[test]
+fn groups_add_up_heaviest_first() {
+    let a = settled(&[("a", Group::Email, 30), ("b", Group::Id, 60), ("c", Group::Prof, 60)]);
+    assert_eq!(
+        a.groups.iter().map(|g| (g.group, g.weight)).collect::<Vec<_>>(),
+        [(Group::Prof, 60), (Group::Id, 60), (Group::Email, 30)]
+    );
+    assert_eq!((a.total(), a.tier), (150, Tier::VerifyBeforeTheNextStep));
+}
+
+#[test]
+fn one_soft_sign_never_raises_the_tier() {
+    assert_eq!(settled(&[("a", Group::Email, 47)]).tier, Tier::NothingFound);
+    assert_eq!(settled(&[("a", Group::Thin, 40), ("b", Group::Thin, 40)]).tier, Tier::NothingFound);
+    assert_eq!(settled(&[("a", Group::Thin, 40), ("b", Group::Email, 11)]).tier, Tier::WorthAQuestion);
+    assert_eq!(settled(&[("a", Group::Email, 48)]).tier, Tier::WorthAQuestion);
+}
+
+#[test]
+fn evidence_for_the_candidate_subtracts_in_full() {
+    let a = settled(&[("a", Group::Id, 90), ("b", Group::Prof, 80), ("c", Group::None, -40), ("d", Group::None, -10)]);
+    assert_eq!((a.total(), a.tier), (120, Tier::WorthAQuestion));
+    assert_eq!(counted(&a), [("a", 90), ("b", 80), ("c", -40), ("d", -10)]);
+    assert_eq!(settled(&[("a", Group::Id, 60), ("c", Group::None, -60)]).tier, Tier::NothingFound);
+}
+
+#[test]
+fn the_nursery_is_seen_and_weighs_nothing() {
+    let a = weighed(vec![
+        found(Signal { stage: Stage::Nursery, ..trial("a", Group::Id, 200) }),
+        found(trial("b", Group::Id, 20)),
+    ]);
+    assert_eq!(a.findings.iter().map(|f| (f.signal.id, f.weight)).collect::<Vec<_>>(), [("b", 20), ("a", 0)]);
+    assert_eq!((a.total(), a.tier), (20, Tier::NothingFound));
+}
+
+#[test]
+fn a_mass_apply_tool_adds_nothing_to_who_the_person_is() {
+    let tool = |weight| found(Signal { concern: Concern::Automation, ..trial("tool", Group::Volume, weight) });
+    let a = weighed(vec![tool(60), found(trial("b", Group::Id, 120))]);
+    assert_eq!((a.total(), a.groups.len()), (120, 1));
+    assert_eq!(
+        (weighed(vec![tool(60)]).tier, weighed(vec![tool(40)]).tier),
+        (Tier::WorthAQuestion, Tier::NothingFound)
+    );
+}
+
+#[test]
+fn only_an_exact_match_with_a_list_opens_verifying_alone() {
+    assert_eq!(settled(&[("a", Group::Ioc, 170)]).tier, Tier::VerifyBeforeTheNextStep);
+    let lesser = Signal { lesser: Some((100, "an old entry")), ..trial("a", Group::Ioc, 170) };
+    let old = Finding { lesser: true, weight: 100, ..found(lesser) };
+    assert_eq!(weighed(vec![old]).tier, Tier::WorthAQuestion);
+}
+
+#[test]
+fn pausing_needs_a_person_to_confirm_a_strong_finding() {
+    let a = settled(&[("a", Group::Id, 200), ("b", Group::Prof, 90)]);
+    assert_eq!(a.tier, Tier::VerifyBeforeTheNextStep);
+    let confirmed = |ids: &[&str]| tier::tier(&tier::Grounds::of(&a, true, ids));
+    assert_eq!(confirmed(&["a"]), Tier::PauseAndInvolveSecurity);
+    assert_eq!(confirmed(&["b"]), Tier::VerifyBeforeTheNextStep, "only moderate");
+}
+
+#[test]
+fn the_order_of_looking_does_not_matter() {
+    let one = settled(&[("a", Group::Email, 50), ("b", Group::Email, 50), ("c", Group::Id, 50)]);
+    let other = settled(&[("c", Group::Id, 50), ("b", Group::Email, 50), ("a", Group::Email, 50)]);
+    assert_eq!(counted(&one), counted(&other));
+    assert_eq!(one.groups, other.groups);
+}
+
+#[test]
+fn scarcity_is_never_read_from_part_of_a_page() {
+    let thin =
+        Signal { asks: &[FieldName::Positions], scarcity: &[FieldName::Positions], ..trial("a", Group::Thin, 30) };
+    let plain = Signal { scarcity: &[], ..trial("b", Group::Thin, 30) };
+    let whole = r#"{"name": "M", "emails": ["a@b.example"], "positions": [{"company": "Ex"}]}"#;
+    let missing = |signal: &Signal, reading: &Reading| coverage::missing(signal, reading);
+    assert!(missing(&thin, &reading(whole)).is_empty());
+    for flag in ["positions_truncated", "positions_not_rendered", "guest_view", "sections_private", "fragment", "weak"]
+    {
+        let part = reading(&whole.replace("\"M\"", &format!("\"M\", \"partial\": {{\"{flag}\": true}}")));
+        assert_eq!(missing(&thin, &part), [FieldName::Positions], "{flag}");
+        assert!(missing(&plain, &part).is_empty(), "{flag}");
+    }
+    assert!(!missing(&thin, &Reading { cut: true, ..reading(whole) }).is_empty());
+    assert!(!missing(&thin, &Reading { trouble: Some("layout changed".into()), ..reading(whole) }).is_empty());
+    assert!(!missing(&thin, &reading(r#"{"name": "M", "positions": null}"#)).is_empty(), "unknown is not absent");
+}
+
+#[test]
+fn a_signal_without_anything_to_look_at_is_not_asked() {
+    let signal = Signal { asks: &[FieldName::Emails, FieldName::Links], ..trial("a", Group::Email, 30) };
+    assert_eq!(coverage::missing(&signal, &reading(r#"{"name": "M"}"#)), [FieldName::Emails, FieldName::Links]);
+    assert!(coverage::missing(&signal, &reading(r#"{"emails": []}"#)).is_empty(), "an empty list was read");
+}
+
+#[test]
+fn too_little_is_not_enough_to_say() {
+    let enough = |json: &str| coverage::is_enough(&reading(json), 5);
+    assert!(!enough(r#"{"name": "M", "about": "I build.", "connections": 10}"#), "nothing to check");
+    assert!(!enough(r#"{"name": "M", "positions": [{"company": "Ex"}]}"#), "one kind of material");
+    assert!(!enough(r#"{"positions": [{"company": "Ex"}], "emails": ["a@b.example"]}"#), "nobody's");
+    assert!(!enough(
+        r#"{"name": "M", "positions": [{"company": "Ex"}], "emails": ["a@b.example"], "partial": {"weak": true}}"#
+    ));
+    assert!(enough(r#"{"name": "M", "positions": [{"company": "Ex"}], "emails": ["a@b.example"]}"#));
+}
+
+#[test]
+fn of_a_page_without_a_candidate_nothing_is_said() {
+    let a = assess(&reading(r#"{"kind": "list", "name": "M", "emails": ["a@mailinator.com"]}"#), &today());
+    assert_eq!((a.tier, a.findings.len(), a.unasked.len(), a.coverage.asked), (Tier::NotEnoughToSay, 0, 0, 0));
+}
+
+#[test]
+fn coverage_names_every_field_once() {
+    let a = assess(&reading(r#"{"name": "M", "skills": ["a"], "partial": {"skills_truncated": true}}"#), &today());
+    let fields: std::collections::BTreeSet<_> = a.coverage.fields.iter().map(|(field, _)| *field).collect();
+    assert_eq!((fields.len(), a.coverage.fields.len()), (22, 22));
+    assert_eq!(a.coverage.partial, ["skills"]);
+    assert_eq!(a.coverage.of, signal::catalogue().len());
+    assert_eq!(a.coverage.asked + a.unasked.len(), a.coverage.of);
+}
