@@ -181,14 +181,15 @@ fn card(finding: &Finding) -> Card {
         base_rate: signal.base_rate,
         settle: signal.settle,
         strength: words::strength(finding),
-        evidence: finding.evidence.iter().map(quote).collect(),
+        // What a list of ours says is in the sentence; it cannot be shown on the page.
+        evidence: finding.evidence.iter().filter(|e| !e.is_listed()).map(quote).collect(),
         sources: signal.sources,
     }
 }
 
 fn quote(evidence: &Evidence) -> Quote {
     Quote {
-        field: if evidence.is_listed() { words::LIST } else { words::field(evidence.field) },
+        field: words::field(evidence.field),
         quote: crate::page::clip(&evidence.quote, MOST).to_owned(),
         shown: quote::shown(&evidence.quote, quote::LONG),
         place: evidence.place.clone(),

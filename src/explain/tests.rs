@@ -80,11 +80,13 @@ fn notes_say_what_kept_the_page_short() {
 }
 
 #[test]
-fn words_of_a_list_are_not_said_to_be_the_candidate_s() {
+fn words_of_a_list_are_said_and_not_sought_on_the_page() {
     let mut finding = found(trial("a", Group::Ioc, 120));
-    finding.evidence[1].place = Place::within(0, LIST);
-    let view = shown(vec![finding]);
-    assert_eq!(view.findings[0].evidence.iter().map(|e| e.field).collect::<Vec<_>>(), ["E-mail", "Published list"]);
+    finding.evidence[1] =
+        Evidence { quote: "2019".into(), place: Place::within(0, LIST), ..finding.evidence[1].clone() };
+    let card = &shown(vec![finding]).findings[0];
+    assert_eq!(card.evidence.iter().map(|e| e.quote.as_str()).collect::<Vec<_>>(), ["a@b.example"]);
+    assert!(card.noticed.ends_with("there “2019”."));
 }
 
 #[test]

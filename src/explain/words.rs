@@ -127,9 +127,6 @@ pub(super) fn chosen(chosen: &Chosen) -> String {
     }
 }
 
-/// Instead of a field's name, where the words are those of a published list.
-pub(super) const LIST: &str = "Published list";
-
 /// A field's name.
 pub(super) fn field(field: FieldName) -> &'static str {
     match field {
