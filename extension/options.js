@@ -34,14 +34,17 @@ async function drawSites() {
 
 async function drawSwitch() {
   const { settings } = await api.storage.local.get("settings");
-  /** @type {HTMLInputElement} */ (part("overlay")).checked = settings?.overlayOnClick ?? false;
+  // Not to be switched before it shows what was kept, or the one undoes the other.
+  const overlay = /** @type {HTMLInputElement} */ (part("overlay"));
+  overlay.checked = settings?.overlayOnClick ?? false;
+  overlay.disabled = false;
   const sites = await engine((core) => core.sites());
   part("clickSites").textContent = sites.filter((site) => site.onClick).map((site) => site.name).join(", ");
 }
 
 async function switchOverlay() {
-  const { settings } = await api.storage.local.get("settings");
   const overlayOnClick = /** @type {HTMLInputElement} */ (part("overlay")).checked;
+  const { settings } = await api.storage.local.get("settings");
   await api.storage.local.set({ settings: { ...settings, overlayOnClick } });
 }
 

@@ -116,8 +116,8 @@ function openPanel() {
 }
 
 async function switchOverlay() {
-  const { settings } = await api.storage.local.get("settings");
   const overlayOnClick = /** @type {HTMLInputElement} */ (part("overlay")).checked;
+  const { settings } = await api.storage.local.get("settings");
   await api.storage.local.set({ settings: { ...settings, overlayOnClick } });
   if (now?.answer) await read();
 }
