@@ -6,6 +6,8 @@ mod lists;
 mod patterns;
 #[path = "build/signals.rs"]
 mod signals;
+#[path = "build/sites.rs"]
+mod sites;
 
 use std::path::Path;
 
@@ -14,7 +16,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
     write_lists(Path::new(&out));
-    if let Err(refusals) = write_signals(Path::new(&out)) {
+    if let Err(refusals) = write_signals(Path::new(&out)).and_then(|()| write_sites(Path::new(&out))) {
         refusals.iter().for_each(|refusal| println!("cargo::error={refusal}"));
         std::process::exit(1);
     }
@@ -35,6 +37,13 @@ fn write_signals(out: &Path) -> Result<(), Vec<String>> {
     put(out, "signals.rs", &(table + &signals::tables::caps() + patterns.statics() + &patterns.list()));
     write_trials(out);
     put(out, "signal_tests.rs", &signals::tables::tests(&files));
+    Ok(())
+}
+
+/// Writes the table of recipes.
+fn write_sites(out: &Path) -> Result<(), Vec<String>> {
+    println!("cargo:rerun-if-changed=src/sites");
+    put(out, "sites.rs", &sites::table(Path::new("src/sites")).map_err(|why| vec![why])?);
     Ok(())
 }
 

@@ -3,8 +3,36 @@
 //!
 //! A site is one file in `src/sites/`; `build.rs` turns the folder into [`sites`].
 
+pub mod address;
+mod choose;
+mod counts;
+mod entry;
+mod fields;
+mod groups;
+mod index;
+mod links;
+mod merge;
+mod plan;
+mod read;
+mod reader;
+pub mod recipe;
+pub mod semantic;
+mod title;
+
+pub use plan::plan;
+pub use read::read;
+pub use recipe::Site;
+
 use crate::candidate::Candidate;
+use recipe::{Address, Badge, Flag, Group, Of, Photos, Take};
 use serde::Serialize;
+
+include!(concat!(env!("OUT_DIR"), "/sites.rs"));
+
+/// Every recipe, by identifier.
+pub fn sites() -> &'static [Site] {
+    SITES
+}
 
 /// What the content script does on an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

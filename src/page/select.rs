@@ -10,7 +10,7 @@ use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstrain
 use selectors::bloom::BloomFilter;
 use selectors::context::{MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches};
 use selectors::matching::{ElementSelectorFlags, matches_selector_list};
-use selectors::parser::{NonTSPseudoClass, ParseRelative, PseudoElement, SelectorImpl, SelectorList, SelectorParseErrorKind};
+use selectors::parser::{Component, NonTSPseudoClass, ParseRelative, PseudoElement, SelectorImpl, SelectorList, SelectorParseErrorKind};
 use selectors::{Element, OpaqueElement};
 use std::fmt;
 
@@ -31,10 +31,42 @@ impl Selector {
         }
     }
 
+    /// For each selector of the list a name that every element it matches has, when there is one.
+    pub fn anchors(&self) -> Vec<Option<Anchor>> {
+        self.list.slice().iter().map(anchor).collect()
+    }
+
     /// The selector as written.
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// A name that an element must have to match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its `id`.
+    Id(String),
+    /// One of its attributes.
+    Attribute(String),
+    /// One of its classes.
+    Class(String),
+    /// Its own name.
+    Name(String),
+}
+
+/// The rarest kind of name in the last part of a selector.
+fn anchor(selector: &selectors::parser::Selector<Simple>) -> Option<Anchor> {
+    let names = selector.iter().filter_map(|part| match part {
+        Component::ID(id) => Some((0, Anchor::Id(id.0.to_string()))),
+        Component::AttributeInNoNamespaceExists { local_name, .. } | Component::AttributeInNoNamespace { local_name, .. } => {
+            Some((1, Anchor::Attribute(local_name.0.to_string())))
+        }
+        Component::Class(class) => Some((2, Anchor::Class(class.0.to_string()))),
+        Component::LocalName(name) => Some((3, Anchor::Name(name.lower_name.0.to_string()))),
+        _ => None,
+    });
+    names.min_by_key(|(rank, _)| *rank).map(|(_, anchor)| anchor)
 }
 
 impl Page {

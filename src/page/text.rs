@@ -101,7 +101,12 @@ impl Page {
     /// Text of a subtree, one entry per line as block elements and breaks part them.
     /// Each line names the innermost element that holds all of it.
     pub fn lines(&self, id: NodeId) -> Vec<Line> {
-        let mut writer = Writer { page: self, lines: Vec::new(), raw: String::new(), nodes: Vec::new() };
+        self.lines_without(id, &|_| false)
+    }
+
+    /// Like [`Page::lines`], without the nodes that `skip` names.
+    pub fn lines_without(&self, id: NodeId, skip: &dyn Fn(NodeId) -> bool) -> Vec<Line> {
+        let mut writer = Writer { page: self, skip, lines: Vec::new(), raw: String::new(), nodes: Vec::new() };
         writer.walk(id);
         writer.break_line();
         writer.lines
@@ -146,6 +151,7 @@ pub struct Line {
 
 struct Writer<'a> {
     page: &'a Page,
+    skip: &'a dyn Fn(NodeId) -> bool,
     lines: Vec<Line>,
     raw: String,
     nodes: Vec<NodeId>,
@@ -155,6 +161,9 @@ impl Writer<'_> {
     /// Depth is bounded by [`super::Limits::depth`], so recursion is safe.
     fn walk(&mut self, id: NodeId) {
         let page = self.page;
+        if (self.skip)(id) {
+            return;
+        }
         match &page.node(id).kind {
             NodeKind::Text(text) => self.write(id, text),
             NodeKind::Element(element) if is_wordless(&element.name) => {}

@@ -1,0 +1,195 @@
+//! Contacts and followers: numbers told apart by the word beside them.
+
+use super::reader::Reader;
+use crate::candidate::{Count, Place, Read, count};
+use crate::page::NodeId;
+
+/// Beginnings of the words for followers in the languages of the sites we read.
+const FOLLOWERS: &[&str] = &[
+    "follower",
+    "abonné",
+    "seguidor",
+    "seguace",
+    "obserwuj",
+    "volger",
+    "takipçi",
+    "sleduj",
+    "följare",
+    "følger",
+    "seuraaj",
+    "urmăritor",
+    "követő",
+    "pengikut",
+    "подписчик",
+    "отслежива",
+    "відстежу",
+    "підписник",
+    "последовател",
+    "ακόλουθ",
+    "フォロワー",
+    "팔로워",
+    "关注者",
+    "關注者",
+    "粉丝",
+    "追蹤者",
+    "位关注者",
+    "位關注者",
+    "متابع",
+    "עוקב",
+    "ผู้ติดตาม",
+    "người theo dõi",
+    "अनुयायी",
+    "फ़ॉलोअर",
+    "tagasubaybay",
+    "sekėj",
+    "sledilc",
+    "pratitelj",
+];
+
+/// Beginnings of the words for contacts.
+const CONNECTIONS: &[&str] = &[
+    "connection",
+    "relation",
+    "kontakt",
+    "contact",
+    "conexõ",
+    "conexion",
+    "collegament",
+    "connectie",
+    "bağlantı",
+    "spojení",
+    "forbindels",
+    "yhtey",
+    "verkosto",
+    "relați",
+    "conexiun",
+    "kapcsolat",
+    "koneksi",
+    "контакт",
+    "конта",
+    "связ",
+    "επαφ",
+    "σύνδεσ",
+    "つながり",
+    "人脈",
+    "인맥",
+    "1촌",
+    "촌",
+    "位好友",
+    "好友",
+    "人脉",
+    "聯絡人",
+    "联系人",
+    "زميل",
+    "زملاء",
+    "اتصال",
+    "קשר",
+    "คนรู้จัก",
+    "การเชื่อมต่อ",
+    "kết nối",
+    "कनेक्शन",
+    "koneksyon",
+    "ryš",
+    "povezav",
+    "vez",
+];
+
+/// What a page says about contacts and followers.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// Contacts.
+    pub connections: Option<Read<Count>>,
+    /// Followers.
+    pub followers: Option<Read<Count>>,
+}
+
+/// Reads the lines that the recipe names; a line with a number alone has its word in the next one.
+pub fn read(reader: &Reader, root: NodeId) -> Counts {
+    let mut counts = Counts::default();
+    for selector in reader.site.counts {
+        let nodes = reader.all(root, selector);
+        let lines: Vec<Read<String>> = nodes.iter().filter_map(|&n| reader.text(n, selector)).collect();
+        for (at, line) in lines.iter().enumerate() {
+            for piece in line.value.split(['·', '•', '|']) {
+                let next = lines.get(at + 1).map_or("", |l| l.value.as_str());
+                take(&mut counts, piece.trim(), next, line);
+            }
+        }
+    }
+    counts
+}
+
+fn take(counts: &mut Counts, piece: &str, next: &str, line: &Read<String>) {
+    let Some((count, words)) = leading(piece) else { return };
+    let words = if words.is_empty() { next } else { words };
+    let slot = match kind(words) {
+        Some(true) => &mut counts.followers,
+        Some(false) => &mut counts.connections,
+        None => return,
+    };
+    let Read { place, by, .. } = line;
+    let place = Place { node: place.node, within: place.within.clone() };
+    slot.get_or_insert_with(|| Read { value: count, raw: piece.to_owned(), place, by: by.clone() });
+}
+
+/// True for followers, false for contacts. "12 mutual connections" are neither: the word must come first.
+fn kind(words: &str) -> Option<bool> {
+    let words = words.to_lowercase();
+    let starts = |list: &[&str]| list.iter().any(|w| words.starts_with(w));
+    if starts(FOLLOWERS) { Some(true) } else { starts(CONNECTIONS).then_some(false) }
+}
+
+/// A count at the beginning of a text, and the words after it. Numbers may come last ("팔로워 564명").
+fn leading(text: &str) -> Option<(Count, &str)> {
+    // The Korean word for a contact begins with a digit of its own.
+    let text = text.strip_prefix('1').filter(|t| t.starts_with('촌')).unwrap_or(text);
+    let begins = text.find(|c: char| c.is_ascii_digit())?;
+    let (before, rest) = text.split_at(begins);
+    let ends = end_of_number(rest);
+    let count = count::count(&rest[..ends])?;
+    let after = rest[ends..].trim_start_matches(['명', '位', '人', '名', ' ', '\u{a0}']);
+    match before.trim() {
+        "" => Some((count, after)),
+        before => (before.chars().all(char::is_alphabetic)).then_some((count, before)),
+    }
+}
+
+/// Spaces part groups of three digits.
+fn end_of_number(text: &str) -> usize {
+    let is_group = |at: usize| {
+        let digits = text[at..].bytes().skip(1).take_while(u8::is_ascii_digit).count();
+        text[at..].starts_with(' ') && digits == 3
+    };
+    let ends = |&(at, c): &(usize, char)| !is_of_number(c) && !is_group(at);
+    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '.' | '+' | '\u{a0}' | '\u{202f}' | '\'' | '’')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_tell_followers_from_contacts() {
+        for (text, number, followers) in [
+            ("564 followers", 564, Some(true)),
+            ("500+ connections", 500, Some(false)),
+            ("152 kontakty", 152, Some(false)),
+            ("153 obserwujących", 153, Some(true)),
+            ("팔로워 564명", 564, Some(true)),
+            ("1촌 320명", 320, Some(false)),
+            ("つながり88人", 88, Some(false)),
+            ("フォロワー1,204人", 1204, Some(true)),
+            ("500+ Kontakte", 500, Some(false)),
+            ("1 204 abonnés", 1204, Some(true)),
+            ("12 mutual connections", 12, None),
+            ("Anna and 9 other connections", 9, None),
+        ] {
+            let read = leading(text).and_then(|(count, words)| kind(words).map(|k| (count.number, k)));
+            assert_eq!(read, followers.map(|f| (number, f)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Fields with one value, and their states.
+
+use super::counts;
+use super::reader::Reader;
+use super::recipe::Take;
+use crate::candidate::date::Month;
+use crate::candidate::{Candidate, Count, Field, Photo, Read};
+use crate::page::NodeId;
+
+/// Reads every field with one value into the candidate.
+pub fn read(reader: &Reader, root: NodeId, candidate: &mut Candidate) {
+    let text = |name: &str, accept: &dyn Fn(&str) -> bool| field(reader, root, reader.site.takes(name), accept);
+    candidate.name = named(text("name", &|_| true));
+    candidate.headline = text("headline", &is_headline);
+    candidate.location = placed(text("location", &|_| true));
+    candidate.address = text("address", &|t| !t.contains('@'));
+    candidate.applied_for = text("applied_for", &|_| true);
+    candidate.about = text("about", &|_| true);
+    let counted = counts::read(reader, root);
+    candidate.connections = number(text("connections", &|_| true), counted.connections);
+    candidate.followers = number(text("followers", &|_| true), counted.followers);
+    candidate.following = number(text("following", &|_| true), None);
+    candidate.joined = joined(reader, root);
+    candidate.photo = photo(reader, root);
+    candidate.verified = verified(reader, root, candidate.name.value().map(String::as_str));
+}
+
+fn field(reader: &Reader, root: NodeId, takes: &[Take], accept: &dyn Fn(&str) -> bool) -> Field<String> {
+    match reader.take(root, takes, accept) {
+        Some(read) => Field::Read(read),
+        None if takes.iter().any(|t| is_blurred(reader, root, t)) => Field::Hidden,
+        None => Field::Absent,
+    }
+}
+
+/// True when the place is filled with stars for guests.
+fn is_blurred(reader: &Reader, root: NodeId, take: &Take) -> bool {
+    let Take::Text(select) = take else { return false };
+    let starred = |&id: &NodeId| reader.lines(id, &|_| false).iter().any(|l| l.text.contains("**"));
+    *select != ":scope" && reader.all(root, select).iter().any(starred)
+}
+
+/// A link or a way of working may follow a place after a dot.
+fn placed(field: Field<String>) -> Field<String> {
+    match field {
+        Field::Read(read) => Field::Read(read.map(|t| t.split(" · ").next().unwrap_or_default().trim().to_owned())),
+        other => other,
+    }
+}
+
+/// "Kowal, Marta" is read as the name it is.
+fn named(field: Field<String>) -> Field<String> {
+    match field {
+        Field::Read(read) => match read.value.split_once(", ") {
+            Some((last, first)) if !first.contains(',') && is_surname_first(last, first) => {
+                Field::Read(read.map(|_| format!("{} {}", first.trim(), last.trim())))
+            }
+            _ => Field::Read(read),
+        },
+        other => other,
+    }
+}
+
+/// Letters after a name ("Ana Prueba, PhD", "Jan Nowak, MBA") are no first name.
+fn is_surname_first(last: &str, first: &str) -> bool {
+    let one_word = last.split_whitespace().count() == 1;
+    let letters =
+        first.contains('.') || first.chars().filter(|c| c.is_uppercase()).count() > first.split([' ', '-']).count();
+    one_word && !letters
+}
+
+/// Degree marks and pronouns stand where headlines stand.
+fn is_headline(text: &str) -> bool {
+    let is_degree = text.starts_with('·') && text.chars().count() <= 12;
+    !is_degree && !is_pronouns(text)
+}
+
+/// "She/Her", "er/ihm", "on/jego", in brackets or not.
+fn is_pronouns(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', ' ']);
+    let parts: Vec<&str> = bare.split('/').map(str::trim).collect();
+    let short = |p: &&str| p.chars().count() <= 6 && p.chars().all(char::is_alphabetic) && !p.is_empty();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(short)
+        && parts.iter().any(|p| PRONOUNS.contains(&p.to_lowercase().as_str()))
+}
+
+const PRONOUNS: &[&str] = &[
+    "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "er", "ihm", "ihn", "sie", "ihr", "il", "lui",
+    "elle", "iel", "él", "el", "ella", "elle", "elles", "ele", "dele", "ela", "dela", "elu", "on", "jego", "ona",
+    "jej", "hij", "hem", "zij", "haar", "hen", "han", "ham", "hon", "henne", "hun", "hende", "lui", "lei", "loro",
+    "ze", "zir", "hir", "xe",
+];
+
+fn number(text: Field<String>, counted: Option<Read<Count>>) -> Field<Count> {
+    match text {
+        Field::Read(read) => match crate::candidate::count::count(&read.value) {
+            Some(count) => Field::Read(read.map(|_| count)),
+            None => Field::Unreadable(read),
+        },
+        Field::Hidden => Field::Hidden,
+        _ => counted.into(),
+    }
+}
+
+/// The earliest of the dates that the page gives for the account.
+fn joined(reader: &Reader, root: NodeId) -> Field<Month> {
+    let mut earliest: Option<Read<Month>> = None;
+    for take in reader.site.takes("joined") {
+        let Take::Text(select) = take else { continue };
+        for read in reader.all(root, select).into_iter().filter_map(|n| reader.text(n, select)) {
+            if let Some((month, _)) = crate::candidate::date::month(&read.value)
+                && earliest.as_ref().is_none_or(|e| month.earliest() < e.value.earliest())
+            {
+                earliest = Some(read.map(|_| month));
+            }
+        }
+    }
+    earliest.into()
+}
+
+fn photo(reader: &Reader, root: NodeId) -> Photo {
+    let photos = reader.site.photo;
+    let images: Vec<NodeId> = photos.image.iter().flat_map(|s| reader.index.all(root, s)).collect();
+    let real = |&&id: &&NodeId| !reader.index.is(id, photos.placeholder);
+    let Some(&image) = images.iter().find(real) else { return Photo::Absent };
+    match reader.page().attribute(image, "src") {
+        Some(src) if !src.is_empty() && src != "data:" => Photo::Present,
+        _ if reader.page().attribute(image, "data-delayed-url").is_some() => Photo::NotLoaded,
+        _ => Photo::Absent,
+    }
+}
+
+fn verified(reader: &Reader, root: NodeId, name: Option<&str>) -> Field<bool> {
+    let badge = reader.site.badge;
+    let mark = badge.mark.iter().find_map(|s| reader.index.first(root, s).map(|n| (n, *s)));
+    if let Some((node, by)) = mark {
+        return Field::Read(Read {
+            value: true,
+            raw: String::new(),
+            place: crate::candidate::Place::text(node),
+            by: by.to_owned(),
+        });
+    }
+    let Some((place, by)) = badge.place.iter().find_map(|s| reader.index.first(root, s).map(|n| (n, *s))) else {
+        return Field::Absent;
+    };
+    let says_more = |&id: &NodeId| reader.page().attribute(id, "aria-label").is_some_and(|l| Some(l.trim()) != name);
+    if badge.doubt.iter().flat_map(|s| reader.index.all(root, s)).any(|id| says_more(&id)) {
+        return Field::Absent;
+    }
+    Field::Read(Read {
+        value: false,
+        raw: String::new(),
+        place: crate::candidate::Place::text(place),
+        by: by.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidate::Place;
+
+    #[test]
+    fn surnames_first_are_turned_round() {
+        for (text, expected) in [
+            ("Kowal, Marta", "Marta Kowal"),
+            ("O'Brien, Zoë Anne", "Zoë Anne O'Brien"),
+            ("Nowak, MBA", "Nowak, MBA"),
+            ("Ana Prueba, PhD", "Ana Prueba, PhD"),
+            ("Prueba, Ph.D.", "Prueba, Ph.D."),
+            ("Ana Prueba", "Ana Prueba"),
+        ] {
+            let field = named(Field::Read(Read::text(text, Place::text(0), "test")));
+            assert_eq!(field.value().map(String::as_str), Some(expected));
+        }
+    }
+
+    #[test]
+    fn degree_marks_and_pronouns_are_no_headline() {
+        for (text, is) in [
+            ("· 2nd", false),
+            ("· 3.", false),
+            ("(She/Her)", false),
+            ("he/him/his", false),
+            ("Er/Ihm", false),
+            ("Dev/Ops", true),
+            ("Engineer · Acme", true),
+            ("Researcher.", true),
+        ] {
+            assert_eq!(is_headline(text), is, "{text}");
+        }
+    }
+}

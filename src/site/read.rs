@@ -1,0 +1,191 @@
+//! From a page to a candidate: choose, focus, tell what the page is, read.
+
+use super::choose::{Choice, choose};
+use super::reader::Reader;
+use super::recipe::Site;
+use super::{Chosen, Hint, Reading, address, fields, groups};
+use crate::candidate::{Candidate, Kind, Place, Read, Section, State};
+use crate::page::Page;
+use crate::page::select::Selector;
+use url::Url;
+
+/// Reads a page, whole or already cut down to its regions.
+pub fn read(page: &Page, hint: &Hint) -> Reading {
+    let choice = choose(page, hint);
+    let regions: Vec<Selector> = choice.regions.iter().filter_map(|r| Selector::parse(r).ok()).collect();
+    let page = &page.focus(&regions);
+    let (candidate, trouble) = match choice.kind {
+        _ if page.is_empty() => (none(&choice, Kind::NotCandidate), None),
+        Kind::Candidate if choice.sites.is_empty() => (site_free(page), None),
+        Kind::Candidate => with_recipe(page, &choice),
+        kind => (none(&choice, kind), None),
+    };
+    Reading { chosen: Chosen { site: candidate.site.clone(), by: choice.by }, candidate, trouble, cut: page.cut }
+}
+
+fn none(choice: &Choice, kind: Kind) -> Candidate {
+    let site = choice.sites.first().map_or("page", |s| s.id);
+    Candidate { kind, site: site.to_owned(), ..Candidate::default() }
+}
+
+fn site_free(page: &Page) -> Candidate {
+    let mut candidate = super::semantic::read(page, 0).unwrap_or_default();
+    candidate.site = "page".to_owned();
+    candidate.language = language(page);
+    candidate
+}
+
+fn with_recipe(page: &Page, choice: &Choice) -> (Candidate, Option<String>) {
+    let readers: Vec<Reader> = choice.sites.iter().map(|s| Reader::new(s, page)).collect();
+    let is_none = |r: &&Reader| r.index.any(0, r.site.negatives);
+    if let Some(reader) = readers.iter().find(is_none) {
+        return (none_of(reader.site, Kind::NotCandidate), None);
+    }
+    if let Some(reader) = readers.iter().find(|r| r.index.any(0, r.site.roots)) {
+        return person(reader, choice);
+    }
+    match readers.iter().find(|r| r.index.any(0, r.site.lists)) {
+        Some(reader) => (none_of(reader.site, Kind::List), None),
+        None => (none(choice, Kind::NotCandidate), None),
+    }
+}
+
+fn none_of(site: &Site, kind: Kind) -> Candidate {
+    Candidate { kind, site: site.id.to_owned(), ..Candidate::default() }
+}
+
+/// The root is there; what it holds decides.
+fn person(reader: &Reader, choice: &Choice) -> (Candidate, Option<String>) {
+    let shown = shown_identity(reader, choice.url.as_ref());
+    if is_other(choice.identity.as_deref(), shown.as_deref(), reader.site) {
+        let trouble = "The page still shows another person than its address says.".to_owned();
+        return (none_of(reader.site, Kind::NotCandidate), Some(trouble));
+    }
+    let mut candidate = Candidate { site: reader.site.id.to_owned(), ..Candidate::default() };
+    candidate.identity = shown.or_else(|| choice.identity.clone());
+    fields::read(reader, 0, &mut candidate);
+    groups::read(reader, 0, &mut candidate);
+    flags(reader, &mut candidate);
+    fill(reader, &mut candidate);
+    other_names(reader, &mut candidate);
+    hide(&mut candidate);
+    candidate.language = language(reader.page());
+    let trouble = missing(reader.site, &candidate);
+    if is_somebody(&candidate) {
+        candidate.kind = Kind::Candidate;
+        (candidate, trouble)
+    } else {
+        (none_of(reader.site, Kind::NotCandidate), trouble)
+    }
+}
+
+/// A name, or at least employments or studies.
+fn is_somebody(candidate: &Candidate) -> bool {
+    candidate.name.read().is_some() || !candidate.positions.items.is_empty() || !candidate.education.items.is_empty()
+}
+
+/// The identity that the page itself links to.
+fn shown_identity(reader: &Reader, base: Option<&Url>) -> Option<String> {
+    let hosted = reader.site.addresses.first().map(|a| format!("https://{}/", a.host.trim_start_matches("*.")));
+    let base = base.cloned().or_else(|| Url::parse(&hosted?).ok())?;
+    let links = reader.site.identity.iter().flat_map(|s| reader.all(0, s));
+    let hrefs = links.filter_map(|id| reader.page().attribute(id, "href"));
+    let known = |href: &str| address::know(reader.site, &base.join(href).ok()?).and_then(|k| k.identity);
+    hrefs.take(20).find_map(known)
+}
+
+fn is_other(address: Option<&str>, shown: Option<&str>, site: &Site) -> bool {
+    let (Some(address), Some(shown)) = (address, shown) else { return false };
+    let opaque = |text: &str| site.opaque.iter().any(|o| text.starts_with(o));
+    !opaque(address) && !opaque(shown) && address.to_lowercase() != shown.to_lowercase()
+}
+
+fn flags(reader: &Reader, candidate: &mut Candidate) {
+    for flag in reader.site.flags {
+        let with = flag.with.is_empty() || reader.index.any(0, flag.with);
+        if with && !reader.index.any(0, flag.without) {
+            candidate.partial.insert(flag.name.to_owned());
+        }
+    }
+}
+
+/// What the recipe leaves open is read by the site-free reader, inside the recipe's own elements only.
+fn fill(reader: &Reader, candidate: &mut Candidate) {
+    let Some(root) = reader.site.fill.iter().find_map(|s| reader.index.first(0, s)) else { return };
+    if let Some(found) = super::semantic::read(reader.page(), root) {
+        super::merge::fill(candidate, found);
+    }
+}
+
+/// Names that the title and the structured data give.
+fn other_names(reader: &Reader, candidate: &mut Candidate) {
+    let page = reader.page();
+    let title = reader.site.titles.iter().find_map(|p| super::title::name(p, &page.title));
+    let title =
+        title.map(|name| Read { raw: page.title.clone(), ..Read::text(name, Place::within(0, "title"), "title") });
+    let record = reader.site.records.then(|| super::semantic::record_name(page)).flatten();
+    for read in title.into_iter().chain(record) {
+        add_name(candidate, read);
+    }
+    let shown = candidate.name.value().cloned();
+    candidate.other_names.items.retain(|n| Some(&n.value) != shown.as_ref());
+    candidate.other_names.state = State::Read;
+}
+
+fn add_name(candidate: &mut Candidate, read: Read<String>) {
+    if !candidate.other_names.items.iter().any(|n| n.value == read.value) {
+        candidate.other_names.items.push(read);
+    }
+}
+
+/// What a signed-out or a distant viewer does not see is hidden, not absent.
+fn hide(candidate: &mut Candidate) {
+    let kept_back = candidate.partial.contains("sections_private") || candidate.partial.contains("guest_view");
+    if kept_back {
+        hide_section(&mut candidate.positions);
+        hide_section(&mut candidate.education);
+        hide_section(&mut candidate.skills);
+    }
+    if kept_back || candidate.partial.contains("email_hidden_until_sign_in") {
+        hide_section(&mut candidate.emails);
+    }
+}
+
+fn hide_section<T>(section: &mut Section<T>) {
+    if section.state == State::Absent {
+        section.state = State::Hidden;
+    }
+}
+
+fn language(page: &Page) -> Option<String> {
+    let language = page.language.split(['-', '_']).next().unwrap_or_default();
+    (!language.is_empty()).then(|| language.to_owned())
+}
+
+/// Says what must have changed when a critical part is not there.
+fn missing(site: &Site, candidate: &Candidate) -> Option<String> {
+    let gone: Vec<&str> = site.critical.iter().copied().filter(|name| is_gone(candidate, name)).collect();
+    (!gone.is_empty()).then(|| {
+        format!(
+            "{} may have changed its layout: not found on this page: {}. The recipe is of {}.",
+            site.name,
+            gone.join(", "),
+            site.checked
+        )
+    })
+}
+
+fn is_gone(candidate: &Candidate, name: &str) -> bool {
+    match name {
+        "name" => candidate.name.read().is_none(),
+        "headline" => candidate.headline.read().is_none(),
+        "location" => candidate.location.read().is_none(),
+        "applied_for" => candidate.applied_for.read().is_none(),
+        // A section that is there must have entries; one that is not there may be missing honestly.
+        "positions" => candidate.positions.state == State::Read && candidate.positions.items.is_empty(),
+        "education" => candidate.education.state == State::Read && candidate.education.items.is_empty(),
+        "skills" => candidate.skills.state == State::Read && candidate.skills.items.is_empty(),
+        "emails" => candidate.emails.items.is_empty(),
+        _ => false,
+    }
+}
