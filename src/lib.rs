@@ -18,7 +18,48 @@ pub mod report;
 pub mod signal;
 pub mod site;
 
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+use assess::Assessment;
 use candidate::date::Month;
+use page::Page;
+use site::{Hint, Reading};
+
+/// The whole way from a page to what can be said of it: read, then assess.
+pub fn answer(page: &Page, hint: &Hint, world: &World) -> Answer {
+    let reading = site::read(page, hint);
+    let assessment = assess::assess(&reading, world);
+    Answer { address: address(page, hint), reading, assessment }
+}
+
+/// The address that the page is known by.
+fn address(page: &Page, hint: &Hint) -> Option<String> {
+    hint.url.clone().or_else(|| (!page.address.is_empty()).then(|| page.address.clone()))
+}
+
+/// What was read, and what can be said of it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Address of the page, when known.
+    pub address: Option<String>,
+    /// What was read.
+    pub reading: Reading,
+    /// What can be said.
+    pub assessment: Assessment,
+}
+
+impl Answer {
+    /// The record as JSON: the same bytes from every shell.
+    pub fn record(&self, world: &World) -> String {
+        report::record_json(self.address.as_deref(), &self.reading, &self.assessment, world)
+    }
+
+    /// The words to draw.
+    pub fn view(&self) -> explain::View {
+        explain::view(&self.reading, &self.assessment)
+    }
+}
 
 /// What the outside world hands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +108,34 @@ fn not_a_day(text: &str) -> String {
 }
 
 impl Day {
+    /// The day that many days after 1 January 1970 (Hinnant's civil-from-days).
+    pub fn from_days(days: i64) -> Day {
+        let shifted = days + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * of_year + 2) / 153;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Day { year: year as i32, month: month as u8, day: (of_year - (153 * shifted_month + 2) / 5 + 1) as u8 }
+    }
+
     /// The month of the day.
     pub fn month(self) -> Month {
         Month { year: self.year, month: Some(self.month) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (days, day) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_779, "2026-11-22")] {
+            assert_eq!(Day::from_days(days).to_string(), day);
+            assert_eq!(day.parse(), Ok(Day::from_days(days)));
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod html;
 pub mod live;
 pub mod focus;
 pub mod hidden;
+pub mod plain;
 pub mod select;
 pub mod text;
 pub mod wire;

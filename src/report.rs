@@ -4,6 +4,7 @@
 //! with an order of its own.
 
 mod candidate;
+pub mod plain;
 
 pub use candidate::{CandidateRecord, Places};
 
@@ -39,6 +40,27 @@ pub fn record_json(address: Option<&str>, reading: &Reading, assessment: &Assess
 pub fn catalogue_json() -> String {
     let signals: Vec<SignalRecord> = crate::signal::catalogue().iter().map(SignalRecord::from).collect();
     json(&Catalogue { version: VERSION, signals })
+}
+
+/// A site that has a recipe.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SiteRecord {
+    id: &'static str,
+    name: &'static str,
+    hosts: &'static [&'static str],
+    on_click: bool,
+}
+
+/// Every site that has a recipe.
+pub fn sites() -> Vec<SiteRecord> {
+    let all = crate::site::sites().iter();
+    all.map(|s| SiteRecord { id: s.id, name: s.name, hosts: s.hosts, on_click: s.on_click }).collect()
+}
+
+/// Every site as JSON, with a final line break.
+pub fn sites_json() -> String {
+    json(&sites())
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -1,0 +1,118 @@
+//! The boundary to JavaScript: a handful of exports that take and give plain values. No logic.
+//!
+//! After a trap the instance must be dropped by the caller; the hook below leaves the reason in the console.
+
+use crate::page::wire::Wire;
+use crate::page::{Page, live, plain};
+use crate::site::{self, Hint};
+use crate::{Answer, World, explain::View, report};
+use js_sys::Uint32Array;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(message: &str);
+
+    /// A page as the content script sends it, see [`crate::page::wire`].
+    #[wasm_bindgen(typescript_type = "Wire")]
+    pub type WireValue;
+    #[wasm_bindgen(method, getter)]
+    fn address(this: &WireValue) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn title(this: &WireValue) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &WireValue) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn cut(this: &WireValue) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn names(this: &WireValue) -> Vec<String>;
+    #[wasm_bindgen(method, getter)]
+    fn shape(this: &WireValue) -> Uint32Array;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &WireValue) -> String;
+}
+
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|info| error(&info.to_string())));
+}
+
+/// What an assessment hands to JavaScript.
+#[derive(Serialize)]
+struct AnswerValue {
+    /// The JSON record, the bytes of `bonafide assess --json`.
+    record: String,
+    /// What to draw.
+    view: View,
+}
+
+/// What to collect on an address.
+#[wasm_bindgen]
+pub fn plan(address: &str) -> Result<JsValue, JsError> {
+    give(&site::plan(address))
+}
+
+/// Reads and assesses a collected page.
+#[wasm_bindgen]
+pub fn assess(wire: &WireValue, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
+    let wire = Wire {
+        address: wire.address(),
+        title: wire.title(),
+        language: wire.language(),
+        cut: wire.cut(),
+        names: wire.names(),
+        shape: wire.shape().to_vec(),
+        text: wire.text(),
+    };
+    answer(&wire.page().map_err(|e| JsError::new(&e))?, &wire.address, today, site)
+}
+
+/// Reads and assesses a parsed document, for the spot check.
+#[wasm_bindgen]
+pub fn assess_document(document: &web_sys::Document, address: &str, today: &str) -> Result<JsValue, JsError> {
+    answer(&live::page(document, address), address, today, None)
+}
+
+/// Reads and assesses plain text.
+#[wasm_bindgen]
+pub fn assess_text(text: &str, address: &str, today: &str) -> Result<JsValue, JsError> {
+    answer(&plain::parse(text, address), address, today, None)
+}
+
+/// True for text that is markup.
+#[wasm_bindgen]
+pub fn is_markup(text: &str) -> bool {
+    plain::is_markup(text)
+}
+
+/// Every signal, as JSON.
+#[wasm_bindgen]
+pub fn catalogue() -> String {
+    report::catalogue_json()
+}
+
+/// Every site that has a recipe: identifier, name, host patterns, whether it waits for a click.
+#[wasm_bindgen]
+pub fn sites() -> Result<JsValue, JsError> {
+    give(&report::sites())
+}
+
+/// Version of the engine.
+#[wasm_bindgen]
+pub fn version() -> String {
+    report::VERSION.to_owned()
+}
+
+fn answer(page: &Page, address: &str, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
+    let world = World { today: today.parse().map_err(|e: String| JsError::new(&e))? };
+    let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
+    let answer: Answer = crate::answer(page, &hint, &world);
+    give(&AnswerValue { record: answer.record(&world), view: answer.view() })
+}
+
+fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(|e| JsError::new(&e.to_string()))
+}

@@ -1,0 +1,137 @@
+// The spot check: hands pasted text or a dropped page to the engine and draws its answer.
+// It knows no site, no signal and no word of an assessment; it makes no request but for its own module.
+import init, { assess_document, assess_text, is_markup } from "./engine.js";
+
+const LARGEST = 16 << 20;
+const ready = init();
+/** @param {string} id */
+const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const input = /** @type {HTMLTextAreaElement} */ (at("input"));
+const address = /** @type {HTMLInputElement} */ (at("address"));
+const file = /** @type {HTMLInputElement} */ (at("file"));
+
+/** Markup that came with the last paste; dropped as soon as the text is edited. @type {string | null} */
+let formatted = null;
+
+/** @param {string} text */
+function say(text) {
+  at("format").textContent = text;
+}
+
+/** @param {string | null} text */
+function complain(text) {
+  const box = at("trouble");
+  box.hidden = text === null;
+  box.textContent = text ?? "";
+}
+
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+};
+
+/** @param {string} source @returns {{record: string, view: any}} */
+function look(source) {
+  const from = address.value.trim();
+  if (!is_markup(source)) return assess_text(source, from, today());
+  const parsed = new DOMParser().parseFromString(source, "text/html");
+  return assess_document(parsed, from, today());
+}
+
+function forget() {
+  at("answer").hidden = at("record").hidden = true;
+  at("answer").replaceChildren();
+  at("json").textContent = "";
+  complain(null);
+}
+
+async function read() {
+  forget();
+  const source = formatted ?? input.value;
+  if (source.trim() === "") return complain("There is nothing to read yet: paste a profile's text or HTML, or drop a saved page.");
+  try {
+    await ready;
+    show(look(source));
+  } catch (error) {
+    console.error(error);
+    complain("This could not be assessed. Reload this page and try again; if it happens again, paste the text alone.");
+  }
+}
+
+/** @param {{record: string, view: any}} answer */
+function show({ record, view }) {
+  at("json").textContent = record;
+  at("record").hidden = false;
+  if (view.kind !== "candidate") {
+    return complain(view.notes[0] ?? view.tierMeaning);
+  }
+  at("answer").hidden = false;
+  const { cards } = bonafide;
+  document.adoptedStyleSheets = [cards.sheet()];
+  cards.render(at("answer"), view, { links: true, coverage: true, theme: "auto" });
+  at("answer").scrollIntoView({ block: "start" });
+}
+
+/** @param {File} picked */
+async function take(picked) {
+  forget();
+  if (picked.size > LARGEST) return complain(`${picked.name} is larger than ${LARGEST >> 20} MB. Save the candidate's page alone and drop that.`);
+  const bytes = new Uint8Array(await picked.arrayBuffer());
+  const text = decode(bytes);
+  if (text === null) return complain(`${picked.name} is not a saved page or a text file. Save the page as HTML, or paste its text.`);
+  formatted = null;
+  input.value = text;
+  say(`${picked.name}, ${Math.ceil(picked.size / 1024)} KB`);
+  await read();
+}
+
+/** Text of a file, or null for bytes that are no text. @param {Uint8Array} bytes */
+function decode(bytes) {
+  if (bytes.subarray(0, 4096).includes(0)) return null;
+  if (String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-") return null;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+at("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  read();
+});
+input.addEventListener("paste", (event) => {
+  const html = event.clipboardData?.getData("text/html") ?? "";
+  if (html === "" || input.value.trim() !== "") return;
+  setTimeout(() => {
+    formatted = html;
+    say("Pasted with its formatting, which tells headings from text.");
+  });
+});
+input.addEventListener("input", () => {
+  formatted = null;
+  say("");
+});
+at("choose").addEventListener("click", () => file.click());
+file.addEventListener("change", () => {
+  if (file.files?.[0]) take(file.files[0]);
+  file.value = "";
+});
+at("clear").addEventListener("click", () => {
+  formatted = null;
+  input.value = address.value = "";
+  say("");
+  forget();
+  input.focus();
+});
+at("copy").addEventListener("click", () => navigator.clipboard.writeText(at("json").textContent ?? ""));
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    event.preventDefault();
+    at("drop").classList.toggle("over", kind === "dragover");
+  });
+}
+document.addEventListener("drop", (event) => {
+  const dropped = event.dataTransfer?.files[0];
+  if (dropped) take(dropped);
+});
