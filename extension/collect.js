@@ -288,8 +288,9 @@
       closest.call(element, "script,title,details:not([open])") === null;
   }
 
-  /** One level of the walk: the next node of it, and the element that it stands in.
-   * @typedef {{ next: ChildNode | null, element: Element, mark: number, closes: boolean }} Level */
+  /** One level of the walk: the next node of it, and the element that it stands in. `mark` is where
+   * the element's being hidden is noted; -1 once that is settled. `sunk`: markup hides it or what is around it.
+   * @typedef {{ next: ChildNode | null, element: Element, mark: number, closes: boolean, sunk: boolean }} Level */
 
   /** Writes an element and all below it. @param {Element} root @param {Writer} out */
   function walk(root, out) {
@@ -315,19 +316,22 @@
   function enter(element, levels, out) {
     const name = typeof element.localName === "string" ? element.localName : "form";
     if (!isCollected(element, name)) return;
-    const mark = open(element, name, out);
-    if (mark < 0) return;
+    const around = levels.at(-1)?.sunk ?? false;
+    const at = open(element, name, around, out);
+    if (at < 0) return;
     if (CHILDLESS.has(name)) {
       out.close();
       return;
     }
-    levels.push({ next: firstChildOf(element), element, mark, closes: true });
+    const sunk = around || out.shape[at] === 1;
+    const mark = sunk ? -1 : at;
+    levels.push({ next: firstChildOf(element), element, mark, closes: true, sunk });
     const shadow = shadowOf(element);
-    if (shadow) levels.push({ next: firstChildOf(shadow), element, mark, closes: false });
+    if (shadow) levels.push({ next: firstChildOf(shadow), element, mark, closes: false, sunk });
   }
 
-  /** @param {Element} element @param {string} name @param {Writer} out */
-  function open(element, name, out) {
+  /** @param {Element} element @param {string} name @param {boolean} sunk @param {Writer} out */
+  function open(element, name, sunk, out) {
     const [keys, values] = attributesOf(element, name);
     /** @type {string[]} */
     const keptKeys = [];
@@ -346,7 +350,7 @@
     if (current) {
       keptKeys.push("value");
       keptValues.push(keptValue(current, out.limits.attribute));
-      hidden ||= isUnseen(element);
+      hidden ||= !sunk && isUnseen(element);
     }
     return out.open(element, name, hidden, keptKeys, keptValues);
   }
@@ -361,7 +365,7 @@
     if (text === "") return next;
     const blank = !WORD.test(text);
     if (!blank && level.mark >= 0) {
-      if (out.shape[level.mark] === 0 && isUnseen(level.element)) out.shape[level.mark] = 1;
+      if (isUnseen(level.element)) out.shape[level.mark] = 1;
       level.mark = -1;
     }
     out.text(node, text, blank);
@@ -397,7 +401,7 @@
   shared.collect = (plan) => {
     const out = new Writer(plan.limits, plan.attributes);
     const root = rootOf(document);
-    if (root && open(root, root.localName, out) >= 0) {
+    if (root && open(root, root.localName, false, out) >= 0) {
       const head = headOf(root);
       if (head) records(head, out);
       for (const region of regionsOf(plan.regions)) walk(region, out);

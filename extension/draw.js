@@ -29,8 +29,8 @@
 .dialog.low { top: auto !important; bottom: 8px; max-height: 42vh; }
 .dialog:focus { outline: none; }
 .bar { display: flex; justify-content: flex-end; gap: 0.25em; padding: 0.5em 0.75em; border-bottom: 1px solid var(--line); flex: none; }
-.bar button:first-child { margin-inline-end: auto; }
-.body { overflow-y: auto; overscroll-behavior: contain; padding: 1em 1.15em 1.15em; }
+.bar button:last-child { margin-inline-start: auto; }
+.body { overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--soft) transparent; padding: 1em 1.15em 1.15em; }
 @media (prefers-reduced-motion: no-preference) {
   .dialog:popover-open { animation: appear 120ms ease-out; }
   @keyframes appear { from { opacity: 0; transform: translateY(-4px); } }

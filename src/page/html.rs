@@ -5,7 +5,6 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-
 /// A saved page can hold more than its regions: this much is read before they are cut out.
 const WHOLE: Limits = Limits { nodes: 1_000_000, bytes: 64 << 20, value: 4 << 20, depth: 1_000 };
 
@@ -28,6 +27,7 @@ struct Walker {
 /// A step of the walk: into a node, or out of it. A stack of our own, for markup may be nested without end.
 enum Step {
     Into(Handle),
+    Text(String),
     Out,
 }
 
@@ -38,6 +38,7 @@ impl Walker {
             match step {
                 Step::Out => self.builder.close(),
                 Step::Into(node) => self.enter(&node, &mut steps),
+                Step::Text(text) => self.builder.text(&text),
             }
             if self.builder.is_full() {
                 self.builder.mark_cut();
@@ -66,16 +67,6 @@ impl Walker {
             "html" => self.language = get("lang").unwrap_or_default().to_owned(),
             _ => {}
         }
-        if name == "template" {
-            // Declarative shadow roots are content; other templates are not.
-            if get("shadowrootmode") == Some("open")
-                && let NodeData::Element { template_contents, .. } = &node.data
-                && let Some(contents) = &*template_contents.borrow()
-            {
-                push_children(contents, steps);
-            }
-            return;
-        }
         if !text::is_collected(name, get("type").unwrap_or_default()) {
             return;
         }
@@ -99,8 +90,40 @@ impl Walker {
     }
 }
 
+/// What stands below a node. A declarative shadow root is content and comes first, as browsers
+/// attach it; where it stood, the texts around it are one. Other templates are no content.
 fn push_children(node: &Handle, steps: &mut Vec<Step>) {
-    steps.extend(node.children.borrow().iter().rev().cloned().map(Step::Into));
+    let children = node.children.borrow();
+    let Some((at, contents)) = children.iter().enumerate().find_map(|(at, c)| Some((at, shadow(c)?))) else {
+        steps.extend(children.iter().rev().cloned().map(Step::Into));
+        return;
+    };
+    let (before, after) = (&children[..at], &children[at + 1..]);
+    let (before, after, joined) = match (before.split_last(), after.split_first()) {
+        (Some((a, before)), Some((b, after))) if is_text(a) && is_text(b) => {
+            (before, after, Some(content(a) + &content(b)))
+        }
+        _ => (before, after, None),
+    };
+    steps.extend(after.iter().rev().cloned().map(Step::Into));
+    steps.extend(joined.map(Step::Text));
+    steps.extend(before.iter().rev().cloned().map(Step::Into));
+    steps.extend(contents.children.borrow().iter().rev().cloned().map(Step::Into));
+}
+
+/// What a declarative, open shadow root holds.
+fn shadow(node: &Handle) -> Option<Handle> {
+    match &node.data {
+        NodeData::Element { attrs, template_contents, .. } => {
+            let is_open = |a: &html5ever::Attribute| &*a.name.local == "shadowrootmode" && &*a.value == "open";
+            attrs.borrow().iter().any(is_open).then(|| template_contents.borrow().clone()).flatten()
+        }
+        _ => None,
+    }
+}
+
+fn is_text(node: &Handle) -> bool {
+    matches!(node.data, NodeData::Text { .. })
 }
 
 /// Text of all text nodes below.
