@@ -22,7 +22,6 @@ pub fn build() -> Result<()> {
 
 fn compile() -> Result<PathBuf> {
     let done = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
-        .current_dir(place::root())
         .args(["build", "--quiet", "--package", "bonafide", "--lib", "--profile", "wasm", "--no-default-features"])
         .args(["--target", "wasm32-unknown-unknown"])
         .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"))
@@ -39,7 +38,7 @@ fn flags() -> Vec<String> {
         let home = std::env::var("HOME").unwrap_or_default();
         format!("{home}/.cargo")
     });
-    let here = place::root().canonicalize().unwrap_or_else(|_| place::root());
+    let here = place::of("").canonicalize().unwrap_or_default();
     let mut flags = vec![format!("--remap-path-prefix={}/=", here.display())];
     for folder in folders(&Path::new(&home).join("registry/src")) {
         flags.push(format!("--remap-path-prefix={}/=", folder.display()));

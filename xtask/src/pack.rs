@@ -29,11 +29,24 @@ pub fn dist() -> Result<()> {
     limits::page_side(PAGE_SIDE.iter().filter_map(|name| files.get(*name)).map(Vec::len).sum())?;
     let bytes = package(&files)?;
     let folder = place::of("dist");
-    std::fs::create_dir_all(&folder)?;
+    clear(&folder)?;
     for store in STORES {
         let name = format!("bonafide-{VERSION}-{store}.zip");
         std::fs::write(folder.join(&name), &bytes)?;
         println!("  dist/{name}: {} files, {} bytes", files.len(), bytes.len());
+    }
+    Ok(())
+}
+
+/// Leaves no package of another version behind.
+fn clear(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("bonafide-") && name.ends_with(".zip") {
+            std::fs::remove_file(entry.path())?;
+        }
     }
     Ok(())
 }

@@ -1,21 +1,13 @@
-//! Where things lie in the repository.
+//! Where things lie in the repository. `build.sh` starts every task at its root.
 
 use std::path::PathBuf;
 
-/// The folder that holds `Cargo.toml` and `build.sh`.
-pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
 /// A file or folder of the repository.
 pub fn of(path: &str) -> PathBuf {
-    root().join(path)
+    PathBuf::from(".").join(path)
 }
 
 /// Where cargo puts what it makes.
 pub fn target() -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => root().join(folder),
-        None => of("target"),
-    }
+    of(&std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into()))
 }
