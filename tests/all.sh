@@ -38,8 +38,7 @@ packages() {
   local made; made="$(realpath "$target")"
   (cd "$copy" && export CARGO_TARGET_DIR="$made/again" && "$made/debug/xtask" build && "$made/debug/xtask" dist)
   for name in dist/*.zip; do cmp "$name" "$copy/$name"; done
-  echo "$(ls dist/*.zip | wc -l) passed, 0 failed"
-  node tests/engine/lint.mjs
+  node --test tests/package/
 }
 
 browsers() { node --test --test-concurrency=1 tests/e2e/; }

@@ -16,8 +16,8 @@ const SHIPS: [&str; 7] = ["css", "html", "js", "json", "png", "svg", "wasm"];
 /// What lies in `extension/` and stays at home: types are for the checker.
 const STAYS: [&str; 2] = [".d.ts", ".md"];
 
-/// The scripts that run inside a page.
-const PAGE_SIDE: [&str; 3] = ["collect.js", "content.js", "draw.js"];
+/// The file that names the scripts which run inside a page.
+const NAMES_PAGE_SIDE: &str = "grants.js";
 
 /// Both stores take the same files from one folder with one manifest.
 const STORES: [&str; 2] = ["chromium", "firefox"];
@@ -26,7 +26,7 @@ const STORES: [&str; 2] = ["chromium", "firefox"];
 pub fn dist() -> Result<()> {
     manifest::check()?;
     let files = files()?;
-    limits::page_side(PAGE_SIDE.iter().filter_map(|name| files.get(*name)).map(Vec::len).sum())?;
+    limits::page_side(page_side(&files)?)?;
     let bytes = package(&files)?;
     let folder = place::of("dist");
     clear(&folder)?;
@@ -62,6 +62,15 @@ fn files() -> Result<BTreeMap<String, Vec<u8>>> {
         ensure!(files.contains_key(needed), "extension/{needed} is not there: ./build.sh build makes it");
     }
     Ok(files)
+}
+
+/// How many bytes the scripts weigh that run inside a page: those of `export const SCRIPTS = ["…"];`.
+fn page_side(files: &BTreeMap<String, Vec<u8>>) -> Result<usize> {
+    let text = String::from_utf8_lossy(files.get(NAMES_PAGE_SIDE).context("extension/grants.js is not there")?);
+    let list = text.split_once("SCRIPTS = ").and_then(|(_, rest)| rest.split_once(';')).map(|(list, _)| list);
+    let names: Vec<String> = serde_json::from_str(list.context("grants.js has no list SCRIPTS")?)?;
+    let sizes: Option<Vec<usize>> = names.iter().map(|name| files.get(name).map(Vec::len)).collect();
+    Ok(sizes.context("a script that grants.js names is not there")?.iter().sum())
 }
 
 fn gather(folder: &Path, within: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
