@@ -120,7 +120,7 @@ pub fn read(reader: &Reader, root: NodeId) -> Counts {
 }
 
 fn take(counts: &mut Counts, piece: &str, next: &str, line: &Read<String>) {
-    let Some((count, words)) = leading(piece) else { return };
+    let Some((count, words)) = parted(piece) else { return };
     let words = if words.is_empty() { next } else { words };
     let slot = match kind(words) {
         Some(true) => &mut counts.followers,
@@ -130,6 +130,15 @@ fn take(counts: &mut Counts, piece: &str, next: &str, line: &Read<String>) {
     let Read { place, by, .. } = line;
     let place = Place { node: place.node, within: place.within.clone() };
     slot.get_or_insert_with(|| Read { value: count, raw: piece.to_owned(), place, by: by.clone() });
+}
+
+/// A count and the words around it. In Korean a contact is a relation of the first degree: "1촌 362명" is a
+/// count, "2촌" is only how far the person is from the viewer.
+fn parted(piece: &str) -> Option<(Count, &str)> {
+    match piece.strip_prefix(|c: char| c.is_ascii_digit()).and_then(|rest| rest.strip_prefix('촌')) {
+        None => leading(piece),
+        Some(rest) => leading(rest.trim()).map(|(count, _)| (count, "촌")),
+    }
 }
 
 /// True for followers, false for contacts. "12 mutual connections" are neither: the word must come first.
