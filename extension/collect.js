@@ -14,7 +14,10 @@
   const UNTYPED = new Set(["button", "checkbox", "color", "file", "image", "password", "radio", "range", "reset", "submit"]);
   const WORD = /\P{White_Space}/u;
   const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]/g;
+  const SURROGATE = /[\ud800-\udfff]/;
   const TEXT = 3;
+  /** Without a prototype, for the browser looks up five members of it each time. */
+  const VISIBILITY = Object.assign(Object.create(null), { visibilityProperty: true });
   /** Looking up attributes one by one by name is quick for few and quadratic for many. */
   const MANY = 64;
 
@@ -34,7 +37,6 @@
   const rootOf = getter(Document.prototype, "documentElement");
   const titleOf = getter(Document.prototype, "title");
   const attributesMapOf = getter(Element.prototype, "attributes");
-  const shadowOf = getter(Element.prototype, "shadowRoot");
   const { getAttribute, getAttributeNames, checkVisibility, closest } = Element.prototype;
   const { createElement, querySelectorAll } = Document.prototype;
 
@@ -115,6 +117,8 @@
       this.texts = [];
       /** @type {Map<string, number>} */
       this.names = new Map();
+      /** @type {number[]} */
+      this.nameLengths = [];
       this.depth = 0;
       this.cut = false;
       // Bytes so far: an upper bound from the lengths until it could matter, then counted.
@@ -128,14 +132,16 @@
       return this.cut && this.nodes.length >= this.limits.nodes;
     }
 
-    /** @param {string[]} texts @param {number} nameBytes @returns {boolean} */
-    admits(texts, nameBytes) {
+    /** Makes room for the texts from `from` on and for names of attributes.
+     * @param {number} from @param {number} nameBytes @returns {boolean} */
+    admits(from, nameBytes) {
       let bytes = this.bytes + nameBytes;
-      for (const text of texts) bytes += this.counted ? utf8(text) : text.length * 3;
+      for (let i = from; i < this.texts.length; i++)
+        bytes += this.counted ? utf8(this.texts[i]) : this.texts[i].length * 3;
       const fits = this.nodes.length < this.limits.nodes && bytes <= this.limits.total;
       if (!fits && !this.counted) {
-        this.count();
-        return this.admits(texts, nameBytes);
+        this.count(from);
+        return this.admits(from, nameBytes);
       }
       if (fits) {
         this.bytes = bytes;
@@ -144,26 +150,39 @@
       return fits;
     }
 
-    count() {
+    /** Counts what was admitted. @param {number} texts */
+    count(texts) {
       this.counted = true;
-      this.bytes = this.texts.reduce((sum, text) => sum + utf8(text), this.nameBytes);
+      this.bytes = this.nameBytes;
+      for (let i = 0; i < texts; i++) this.bytes += utf8(this.texts[i]);
     }
 
-    /** Opens an element. Returns where its mark of being hidden stands in `shape`, or -1 when the
-     * element must be left out with all that stands below it.
-     * @param {Node} node @param {string} name @param {boolean} hidden @param {string[]} keys @param {string[]} values */
-    open(node, name, hidden, keys, values) {
-      const nameBytes = keys.reduce((sum, key) => sum + utf8(key), 0);
-      if (this.depth >= this.limits.depth || !this.admits(values, nameBytes)) return -1;
-      this.nodes.push(node);
-      this.depth++;
-      this.shape.push(1, this.name(name), hidden ? 1 : 0, keys.length);
-      const mark = this.shape.length - 2;
-      for (let i = 0; i < keys.length; i++) {
-        this.shape.push(this.name(keys[i]), values[i].length);
-        this.texts.push(values[i]);
+    /** Begins an element; `attribute` adds to it and `admit` ends its head. Returns where it begins.
+     * @param {string} name */
+    begin(name) {
+      return this.shape.push(1, this.name(name), 0, 0) - 4;
+    }
+
+    /** Returns the bytes of the name. @param {string} key @param {string} value */
+    attribute(key, value) {
+      const name = this.name(key);
+      this.shape.push(name, value.length);
+      this.texts.push(value);
+      return this.nameLengths[name];
+    }
+
+    /** Takes the element in, or takes it back: then it is left out with all that stands below it.
+     * @param {Node} node @param {number} at @param {number} texts @param {number} nameBytes @returns {boolean} */
+    admit(node, at, texts, nameBytes) {
+      if (this.depth < this.limits.depth && this.admits(texts, nameBytes)) {
+        this.shape[at + 3] = this.texts.length - texts;
+        this.nodes.push(node);
+        this.depth++;
+        return true;
       }
-      return mark;
+      this.shape.length = at;
+      this.texts.length = texts;
+      return false;
     }
 
     close() {
@@ -173,12 +192,13 @@
 
     /** @param {Node} node @param {string} text @param {boolean} blank */
     text(node, text, blank) {
-      const kept = blank ? " " : clip(text.toWellFormed(), this.limits.value);
-      if (!blank && kept.length < text.length) this.cut = true;
-      if (!this.admits([kept], 0)) return;
-      this.nodes.push(node);
-      this.shape.push(2, kept.length);
+      const kept = blank ? " " : clip(text, this.limits.value);
+      if (kept.length < text.length && !blank) this.cut = true;
       this.texts.push(kept);
+      if (this.admits(this.texts.length - 1, 0)) {
+        this.nodes.push(node);
+        this.shape.push(2, kept.length);
+      } else this.texts.pop();
     }
 
     /** @param {string} name */
@@ -186,7 +206,14 @@
       const known = this.names.get(name);
       if (known !== undefined) return known;
       this.names.set(name, this.names.size);
-      return this.names.size - 1;
+      return this.nameLengths.push(utf8(name)) - 1;
+    }
+
+    /** All texts as one. Half characters, which a script can write, are made whole ones of the same
+     * length, for two of them in a row would join. */
+    whole() {
+      const joined = this.texts.join("");
+      return SURROGATE.test(joined) ? this.texts.map((text) => text.toWellFormed()).join("") : joined;
     }
   }
 
@@ -216,10 +243,9 @@
   /** An attribute value as it is kept, never cut inside a character. @param {string} value @param {number} longest */
   function keptValue(value, longest) {
     if (value.startsWith("data:")) return "data:";
-    const kept = value.toWellFormed();
-    if (kept.length <= longest) return kept;
-    const last = kept.charCodeAt(longest - 1);
-    return kept.slice(0, last >= 0xd800 && last <= 0xdbff ? longest - 1 : longest);
+    if (value.length <= longest) return value;
+    const last = value.charCodeAt(longest - 1);
+    return value.slice(0, last >= 0xd800 && last <= 0xdbff ? longest - 1 : longest);
   }
 
   /** True when an inline style takes the element off the screen. @param {string} style */
@@ -241,18 +267,6 @@
       case "type": return name === "input" && value === "hidden";
       default: return false;
     }
-  }
-
-  /** Names of attributes as a parser of HTML knows them: `xlink:href` of a picture is `href`.
-   * @param {Element} element @param {string} name @returns {string[][]} */
-  function attributesOf(element, name) {
-    const keys = getAttributeNames.call(element);
-    if (name === "svg" || name === "math" || keys.length > MANY) {
-      /** @type {Attr[]} */
-      const attributes = [...attributesMapOf(element)];
-      return [attributes.map((a) => a.localName), attributes.map((a) => a.value)];
-    }
-    return [keys, keys.map((key) => getAttribute.call(element, key) ?? "")];
   }
 
   /** What a form field holds; `null` for what is no answer of a person.
@@ -282,77 +296,106 @@
   }
 
   /** True when the words of the element are not on the screen. What a closed `<details>` folds away
-   * is one click off and not hidden; a script's words are never on the screen. @param {Element} element */
-  function isUnseen(element) {
-    return !checkVisibility.call(element, { visibilityProperty: true }) &&
-      closest.call(element, "script,title,details:not([open])") === null;
+   * is one click off and not hidden; a script's words are never on the screen. Asking for the property
+   * `visibility`, too, costs twice as much; `plain` leaves it out.
+   * @param {Element} element @param {boolean} plain */
+  function isUnseen(element, plain) {
+    const seen = plain ? checkVisibility.call(element) : checkVisibility.call(element, VISIBILITY);
+    return !seen && closest.call(element, "script,title,details:not([open])") === null;
   }
 
   /** One level of the walk: the next node of it, and the element that it stands in. `mark` is where
-   * the element's being hidden is noted; -1 once that is settled. `sunk`: markup hides it or what is around it.
-   * @typedef {{ next: ChildNode | null, element: Element, mark: number, closes: boolean, sunk: boolean }} Level */
+   * the element's being hidden is noted; -1 once that is settled. `sunk`: markup hides it or what is
+   * around it. `plain`: it has no attribute by which a style would choose it, and the element around
+   * it was found visible, so it inherits its `visibility`.
+   * @typedef {{ next: ChildNode | null, element: Element, mark: number, closes: boolean, sunk: boolean, plain: boolean }} Level */
 
   /** Writes an element and all below it. @param {Element} root @param {Writer} out */
   function walk(root, out) {
     /** @type {Level[]} */
     const levels = [];
-    enter(root, levels, out);
-    for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    enter(root, nameOf(root), levels, out);
+    for (let level = levels.at(-1); level !== undefined; level = levels[levels.length - 1]) {
       const node = out.full ? null : level.next;
       if (node === null) {
         levels.pop();
         if (level.closes) out.close();
-      } else if (node.nodeType === TEXT) {
-        level.next = readText(/** @type {Text} */ (node), level, out);
-      } else {
-        // A form's fields may shadow its `nodeType`, so all that is not a number is an element.
-        level.next = nextSiblingOf(node);
-        if (node.nodeType === 1 || typeof node.nodeType !== "number") enter(/** @type {any} */ (node), levels, out);
-      }
+      } else if (node.nodeType === TEXT) level.next = readText(/** @type {Text} */ (node), level, out);
+      else readElement(node, level, levels, out);
     }
   }
 
-  /** @param {Element} element @param {Level[]} levels @param {Writer} out */
-  function enter(element, levels, out) {
-    const name = typeof element.localName === "string" ? element.localName : "form";
+  /** @param {Element} element */
+  function nameOf(element) {
+    return typeof element.localName === "string" ? element.localName : "form";
+  }
+
+  /** An element, or a comment to pass by. Fields may shadow the properties of a form, its `nodeType`
+   * too, so what is no number there is an element. @param {ChildNode} node @param {Level} level
+   * @param {Level[]} levels @param {Writer} out */
+  function readElement(node, level, levels, out) {
+    const type = node.nodeType;
+    if (type !== 1 && typeof type === "number") {
+      level.next = node.nextSibling;
+      return;
+    }
+    const element = /** @type {Element} */ (node);
+    const name = nameOf(element);
+    level.next = name === "form" ? nextSiblingOf(node) : node.nextSibling;
+    enter(element, name, levels, out);
+  }
+
+  /** @param {Element} element @param {string} name @param {Level[]} levels @param {Writer} out */
+  function enter(element, name, levels, out) {
     if (!isCollected(element, name)) return;
-    const around = levels.at(-1)?.sunk ?? false;
-    const at = open(element, name, around, out);
-    if (at < 0) return;
-    if (CHILDLESS.has(name)) {
+    const parent = levels.length > 0 ? levels[levels.length - 1] : null;
+    const around = parent !== null && parent.sunk;
+    const mark = open(element, name, around, out);
+    if (mark < 0) return;
+    const next = CHILDLESS.has(name) ? null : name === "form" ? firstChildOf(element) : element.firstChild;
+    const shadow = name === "form" || CHILDLESS.has(name) ? null : element.shadowRoot;
+    if (next === null && shadow === null) {
       out.close();
       return;
     }
-    const sunk = around || out.shape[at] === 1;
-    const mark = sunk ? -1 : at;
-    levels.push({ next: firstChildOf(element), element, mark, closes: true, sunk });
-    const shadow = shadowOf(element);
-    if (shadow) levels.push({ next: firstChildOf(shadow), element, mark, closes: false, sunk });
+    const sunk = around || out.shape[mark] === 1;
+    const plain = parent !== null && parent.mark < 0 && out.shape[mark + 1] === 0 && name !== "form";
+    levels.push({ next, element, mark: sunk ? -1 : mark, closes: true, sunk, plain });
+    if (shadow) levels.push({ next: shadow.firstChild, element, mark: sunk ? -1 : mark, closes: false, sunk, plain: false });
   }
 
-  /** @param {Element} element @param {string} name @param {boolean} sunk @param {Writer} out */
+  /** Writes the head of an element. Returns where its being hidden is noted, or -1 when it is left out.
+   * @param {Element} element @param {string} name @param {boolean} sunk @param {Writer} out */
   function open(element, name, sunk, out) {
-    const [keys, values] = attributesOf(element, name);
-    /** @type {string[]} */
-    const keptKeys = [];
-    /** @type {string[]} */
-    const keptValues = [];
-    const current = currentValue(element, name);
-    let hidden = name === "dialog" && !keys.includes("open");
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i];
-      hidden ||= hides(name, key, values[i]);
-      if (key === "value" && current !== null) continue;
-      if (!out.keep.has(key) && !key.startsWith("data-") && !key.startsWith("aria-")) continue;
-      keptKeys.push(key);
-      keptValues.push(keptValue(values[i], out.limits.attribute));
+    const texts = out.texts.length;
+    const at = out.begin(name);
+    const typed = name === "input" || name === "select" || name === "textarea";
+    const value = typed ? currentValue(element, name) : null;
+    let hidden = name === "dialog" && getAttribute.call(element, "open") === null;
+    let nameBytes = 0;
+    if (name === "form" || element.hasAttributes()) {
+      const keys = getAttributeNames.call(element);
+      const map = name === "svg" || name === "math" || keys.length > MANY ? attributesMapOf(element) : null;
+      for (let i = 0; i < keys.length; i++) {
+        // A parser of HTML knows `xlink:href` of a picture as `href`.
+        const key = map ? map[i].localName : keys[i];
+        const written = map ? map[i].value : getAttribute.call(element, key) ?? "";
+        if (key === "style" || key === "hidden" || key === "type") hidden ||= hides(name, key, written);
+        if ((key === "value" && value !== null) || !isKept(key, out)) continue;
+        nameBytes += out.attribute(key, keptValue(written, out.limits.attribute));
+      }
     }
-    if (current) {
-      keptKeys.push("value");
-      keptValues.push(keptValue(current, out.limits.attribute));
-      hidden ||= !sunk && isUnseen(element);
+    if (value) {
+      nameBytes += out.attribute("value", keptValue(value, out.limits.attribute));
+      hidden ||= !sunk && isUnseen(element, false);
     }
-    return out.open(element, name, hidden, keptKeys, keptValues);
+    if (hidden) out.shape[at + 2] = 1;
+    return out.admit(element, at, texts, nameBytes) ? at + 2 : -1;
+  }
+
+  /** @param {string} key @param {Writer} out */
+  function isKept(key, out) {
+    return out.keep.has(key) || key.startsWith("data-") || key.startsWith("aria-");
   }
 
   /** Writes a run of neighbouring texts as one, for a parser makes one of them; asks once per element
@@ -361,11 +404,12 @@
   function readText(node, level, out) {
     let text = node.data;
     let next = node.nextSibling;
-    for (; next?.nodeType === TEXT; next = next.nextSibling) text += /** @type {Text} */ (next).data;
+    for (; next !== null && next.nodeType === TEXT; next = next.nextSibling) text += /** @type {Text} */ (next).data;
     if (text === "") return next;
-    const blank = !WORD.test(text);
+    const first = text.charCodeAt(0);
+    const blank = !(first > 0x20 && first < 0x7f) && !WORD.test(text);
     if (!blank && level.mark >= 0) {
-      if (isUnseen(level.element)) out.shape[level.mark] = 1;
+      if (isUnseen(level.element, level.plain)) out.shape[level.mark] = 1;
       level.mark = -1;
     }
     out.text(node, text, blank);
@@ -374,7 +418,7 @@
 
   /** Records of the head that machines read. @param {Element} head @param {Writer} out */
   function records(head, out) {
-    if (out.open(head, "head", false, [], []) < 0) return;
+    if (!out.admit(head, out.begin("head"), out.texts.length, 0)) return;
     for (let child = firstChildOf(head); child !== null; child = nextSiblingOf(child))
       if (child.nodeType === 1 && isRecord(child)) walk(child, out);
     out.close();
@@ -414,7 +458,7 @@
       cut: out.cut,
       names: [...out.names.keys()],
       shape: Uint32Array.from(out.shape),
-      text: out.texts.join(""),
+      text: out.whole(),
     };
     return { wire, nodes: out.nodes };
   };
