@@ -102,7 +102,10 @@ pub enum Detector {
     /// The platform's badge is shown.
     VerifiedBadge,
     /// An entry that ended before a technology was public names it.
-    TechnologyTooEarly,
+    TechnologyTooEarly {
+        /// Fewer months before than this is the lesser case: dates are rounded.
+        near_months: i32,
+    },
     /// More years of something than it has existed, or than the career has lasted.
     YearsExceedPossible {
         /// Months allowed beyond the life of a technology.
@@ -205,7 +208,7 @@ impl Detector {
             D::ContactDiffers => identity::contact_differs(c),
             D::LinkTargetDiffers => identity::link_target(c),
             D::VerifiedBadge => account::badge(c),
-            D::TechnologyTooEarly => timeline::too_early(c),
+            D::TechnologyTooEarly { near_months } => timeline::too_early(c, near_months),
             D::YearsExceedPossible { grace_months, career_grace_years } => {
                 timeline::years_exceed(c, today, grace_months, career_grace_years)
             }

@@ -36,8 +36,8 @@ struct Input {
     address: Option<String>,
     applied_for: Option<String>,
     about: Option<About>,
-    emails: Option<Vec<String>>,
-    phones: Option<Vec<String>>,
+    emails: Option<Vec<ContactInput>>,
+    phones: Option<Vec<ContactInput>>,
     links: Option<Vec<LinkInput>>,
     positions: Option<Vec<PositionInput>>,
     education: Option<Vec<StudyInput>>,
@@ -73,6 +73,13 @@ enum About {
         #[serde(rename = "length")]
         _length: u64,
     },
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a contact is its text, or {value, within} (\"record\": structured data)")]
+enum ContactInput {
+    Text(String),
+    Within { value: String, within: String },
 }
 
 #[derive(Deserialize)]
@@ -153,8 +160,8 @@ impl Input {
             address: field("address", self.address),
             applied_for: field("applied_for", self.applied_for),
             about: field("about", self.about.map(About::text)),
-            emails: section("emails", self.emails, same)?,
-            phones: section("phones", self.phones, same)?,
+            emails: section("emails", self.emails, ContactInput::read)?,
+            phones: section("phones", self.phones, ContactInput::read)?,
             links: section("links", self.links, LinkInput::read)?,
             positions: section("positions", self.positions, PositionInput::read)?,
             education: section("education", self.education, StudyInput::read)?,
@@ -256,6 +263,15 @@ impl About {
             About::Text(text) => text,
             About::Start { first120, .. } => first120,
         }
+    }
+}
+
+impl ContactInput {
+    fn read(path: &str, input: ContactInput) -> Result<Read<String>, String> {
+        Ok(match input {
+            ContactInput::Text(text) => read(path, text),
+            ContactInput::Within { value, within } => Read::text(value, Place::within(0, &within), BY),
+        })
     }
 }
 

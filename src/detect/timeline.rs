@@ -10,15 +10,27 @@ use crate::lists;
 use crate::lists::technology::{self, Mention, Technology};
 use crate::signal::{Evidence, FieldName, Outcome};
 
-pub(super) fn too_early(c: &Candidate) -> Outcome {
-    super::first(FieldName::Positions, &c.positions.items, |position| {
-        let end = position.end.as_ref()?;
-        let End::At(month) = end.value else { return None };
-        let (seen, found) =
-            named_by(position).into_iter().find(|(_, found)| month.latest() < found.public.earliest())?;
-        let public = listed(&seen, found.public.to_string());
-        Some(vec![seen, evidence(FieldName::Positions, end), public])
-    })
+pub(super) fn too_early(c: &Candidate, near_months: i32) -> Outcome {
+    if c.positions.items.is_empty() {
+        return Outcome::Unasked(vec![FieldName::Positions]);
+    }
+    // The entry that is furthest from what was possible says most.
+    let widest = c.positions.items.iter().filter_map(anachronism).max_by_key(|(months, _)| *months);
+    match widest {
+        None => Outcome::Silent,
+        Some((months, seen)) if months < near_months => fires_lesser(seen),
+        Some((_, seen)) => fires(seen),
+    }
+}
+
+/// Months from the end of an entry to the month in which what it names was public.
+fn anachronism(position: &Position) -> Option<(i32, Vec<Evidence>)> {
+    let end = position.end.as_ref()?;
+    let End::At(month) = end.value else { return None };
+    let months = |technology: &Technology| technology.public.earliest() - month.latest();
+    let (seen, found) = named_by(position).into_iter().max_by_key(|(_, found)| months(found))?;
+    let public = listed(&seen, found.public.to_string());
+    (months(found) > 0).then(|| (months(found), vec![seen, evidence(FieldName::Positions, end), public]))
 }
 
 /// The technologies that an entry's own words name. A title alone is left out: it may be a trade

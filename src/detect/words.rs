@@ -48,7 +48,10 @@ pub(super) fn phrase(text: &str, phrases: &[&str]) -> Option<(usize, usize)> {
 /// True when the span does not begin or end within a word.
 fn is_bounded(text: &str, start: usize, end: usize) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let cut_before = letter(text[start..].chars().next()) && letter(text[..start].chars().next_back());
+    let first = text[start..].chars().next();
+    // "items[company]" is a piece of code, no gap to fill in.
+    let opens = letter(first) || first.is_some_and(|c| "[{<".contains(c));
+    let cut_before = opens && letter(text[..start].chars().next_back());
     let cut_after = letter(text[..end].chars().next_back()) && letter(text[end..].chars().next());
     !cut_before && !cut_after
 }
