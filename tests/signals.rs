@@ -76,7 +76,7 @@ fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &s
     let needed = build::rules::placeholders(signal.noticed).unwrap().len();
     assert!(evidence.len() >= needed.max(1), "{at}: the sentence needs {needed} quotes, there are {}", evidence.len());
     let words = scalars(&serde_json::from_str(example.candidate).unwrap());
-    for e in evidence.iter().filter(|e| e.place.within.as_deref() != Some(bonafide::detect::LIST)) {
+    for e in evidence {
         assert!(signal.asks.contains(&e.field), "{at}: evidence of {:?}, which is not asked for", e.field);
         let ours = e.is_listed();
         let there = ours || words.iter().any(|word| word.contains(&e.quote));
