@@ -104,12 +104,13 @@ pub struct Counts {
 }
 
 /// Reads the lines that the recipe names; a line with a number alone has its word in the next one.
+/// A dot before a number marks the distance between viewer and person.
 pub fn read(reader: &Reader, root: NodeId) -> Counts {
     let mut counts = Counts::default();
     for selector in reader.site.counts {
         let nodes = reader.all(root, selector);
         let lines: Vec<Read<String>> = nodes.iter().filter_map(|&n| reader.text(n, selector)).collect();
-        for (at, line) in lines.iter().enumerate() {
+        for (at, line) in lines.iter().enumerate().filter(|(_, l)| !l.value.starts_with('·')) {
             for piece in line.value.split(['·', '•', '|']) {
                 let next = lines.get(at + 1).map_or("", |l| l.value.as_str());
                 take(&mut counts, piece.trim(), next, line);
@@ -150,8 +151,6 @@ fn kind(words: &str) -> Option<bool> {
 
 /// A count at the beginning of a text, and the words after it. Numbers may come last ("팔로워 564명").
 fn leading(text: &str) -> Option<(Count, &str)> {
-    // The Korean word for a contact begins with a digit of its own.
-    let text = text.strip_prefix('1').filter(|t| t.starts_with('촌')).unwrap_or(text);
     let begins = text.find(|c: char| c.is_ascii_digit())?;
     let (before, rest) = text.split_at(begins);
     let ends = end_of_number(rest);
@@ -190,6 +189,7 @@ mod tests {
             ("153 obserwujących", 153, Some(true)),
             ("팔로워 564명", 564, Some(true)),
             ("1촌 320명", 320, Some(false)),
+            ("2촌", 2, None),
             ("つながり88人", 88, Some(false)),
             ("フォロワー1,204人", 1204, Some(true)),
             ("500+ Kontakte", 500, Some(false)),
@@ -197,7 +197,7 @@ mod tests {
             ("12 mutual connections", 12, None),
             ("Anna and 9 other connections", 9, None),
         ] {
-            let read = leading(text).and_then(|(count, words)| kind(words).map(|k| (count.number, k)));
+            let read = parted(text).and_then(|(count, words)| kind(words).map(|k| (count.number, k)));
             assert_eq!(read, followers.map(|f| (number, f)), "{text}");
         }
     }

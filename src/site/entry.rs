@@ -90,18 +90,34 @@ fn words(reader: &Reader, id: NodeId, group: &'static Group, by: &str) -> Option
 /// Entries that are only parted by rules: a line belongs to the rule before it.
 fn parted(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Entry> {
     let Some((by, found)) = reader.first_of(root, group.line) else { return Vec::new() };
-    let rules: Vec<NodeId> = group.rule.iter().flat_map(|r| reader.all(root, r)).collect();
-    let mut entries: Vec<(usize, Entry)> = Vec::new();
+    let mut rules: Vec<NodeId> = group.rule.iter().flat_map(|r| reader.all(root, r)).collect();
+    rules.sort_unstable();
+    let mut parts: Vec<(usize, Vec<NodeId>)> = Vec::new();
     for id in found {
-        let Some(words) = words(reader, id, group, by) else { continue };
-        let part = rules.iter().filter(|&&rule| rule < id).count();
-        match entries.last_mut() {
-            Some((last, entry)) if *last == part => entry.lines.push(words),
-            _ => entries.push((part, Entry { node: id, lines: vec![words], roles: Vec::new() })),
+        let part = rules.partition_point(|&rule| rule < id);
+        match parts.last_mut() {
+            Some((last, ids)) if *last == part => ids.push(id),
+            _ => parts.push((part, vec![id])),
         }
     }
-    // What has no period is a heading or a link to the rest.
-    entries.into_iter().map(|(_, e)| e).filter(|e| e.lines.iter().any(|l| dated(&l.read).is_some())).collect()
+    let entries = parts.into_iter().filter_map(|(_, ids)| gathered(reader, &ids, group, by));
+    // A lone line without a period is a heading or a link to the rest.
+    entries.filter(|e| e.lines.len() + e.roles.len() > 1 || e.lines.iter().any(|l| dated(&l.read).is_some())).collect()
+}
+
+/// An entry made of lines, some of which may stand in roles.
+fn gathered(reader: &Reader, ids: &[NodeId], group: &'static Group, by: &str) -> Option<Entry> {
+    let mut entry = Entry { node: *ids.first()?, lines: Vec::new(), roles: Vec::new() };
+    for &id in ids {
+        let Some(words) = words(reader, id, group, by) else { continue };
+        let role = reader.page().lineage(id).skip(1).find(|&n| reader.index.is(n, group.role));
+        match (role, entry.roles.last_mut()) {
+            (None, _) => entry.lines.push(words),
+            (Some(role), Some(last)) if last.node == role => last.lines.push(words),
+            (Some(role), _) => entry.roles.push(Entry { node: role, lines: vec![words], roles: Vec::new() }),
+        }
+    }
+    Some(entry)
 }
 
 /// A line that is a period and nothing else before the first dot.

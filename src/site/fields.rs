@@ -43,15 +43,20 @@ fn is_blurred(reader: &Reader, root: NodeId, take: &Take) -> bool {
 /// A link or a way of working may follow a place after a dot.
 fn placed(field: Field<String>) -> Field<String> {
     match field {
-        Field::Read(read) => Field::Read(read.map(|t| t.split(" · ").next().unwrap_or_default().trim().to_owned())),
+        Field::Read(read) => {
+            let place =
+                |t: &String| t.trim_start_matches(['·', ' ']).split(" · ").next().unwrap_or_default().trim().to_owned();
+            Field::Read(read.map(place))
+        }
         other => other,
     }
 }
 
-/// "Kowal, Marta" is read as the name it is.
+/// "Kowal, Marta" is read as the name it is; a dot that parted pronouns from it goes.
 fn named(field: Field<String>) -> Field<String> {
     match field {
-        Field::Read(read) => match read.value.split_once(", ") {
+        Field::Read(read) => match read.value.clone().split_once(", ") {
+            _ if read.value.ends_with('·') => Field::Read(read.map(|t| t.trim_end_matches(['·', ' ']).to_owned())),
             Some((last, first)) if !first.contains(',') && is_surname_first(last, first) => {
                 Field::Read(read.map(|_| format!("{} {}", first.trim(), last.trim())))
             }

@@ -220,7 +220,7 @@ fn links(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Read<Link>
 
 fn attachments(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Attachment> {
     let one = |item: NodeId| {
-        let url = take(reader, item, group, "url");
+        let url = reader.take(item, group.takes("url"), &|u| !u.starts_with("blob:") && !u.starts_with("data:"));
         // A path that is shown as text is all the page says; one in an attribute ends with the name.
         let named = |u: &Read<String>| u.place.within.is_some().then(|| super::links::file_name(&u.value)).flatten();
         let name = take(reader, item, group, "name").map(|r| r.value).or_else(|| url.as_ref().and_then(named));

@@ -36,16 +36,20 @@ fn site_free(page: &Page) -> Candidate {
 }
 
 fn with_recipe(page: &Page, choice: &Choice) -> (Candidate, Option<String>) {
-    let readers: Vec<Reader> = choice.sites.iter().map(|s| Reader::new(s, page)).collect();
-    let is_none = |r: &&Reader| r.index.any(0, r.site.negatives);
-    if let Some(reader) = readers.iter().find(is_none) {
-        return (none_of(reader.site, Kind::NotCandidate), None);
+    let mut list = None;
+    for site in &choice.sites {
+        let reader = Reader::new(site, page);
+        let shows = |marks: &[&str]| reader.index.any(0, marks);
+        if shows(site.negatives) {
+            return (none_of(site, Kind::NotCandidate), None);
+        }
+        if shows(site.roots) {
+            return person(&reader, choice);
+        }
+        list = list.or_else(|| shows(site.lists).then_some(*site));
     }
-    if let Some(reader) = readers.iter().find(|r| r.index.any(0, r.site.roots)) {
-        return person(reader, choice);
-    }
-    match readers.iter().find(|r| r.index.any(0, r.site.lists)) {
-        Some(reader) => (none_of(reader.site, Kind::List), None),
+    match list {
+        Some(site) => (none_of(site, Kind::List), None),
         None => (none(choice, Kind::NotCandidate), None),
     }
 }
@@ -187,5 +191,71 @@ fn is_gone(candidate: &Candidate, name: &str) -> bool {
         "skills" => candidate.skills.state == State::Read && candidate.skills.items.is_empty(),
         "emails" => candidate.emails.items.is_empty(),
         _ => false,
+    }
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::*;
+    use crate::page::html;
+
+    const CARD: &str = "<main><section data-member-id=1><a href='/in/mara-lind/overlay/about-this-profile/'><h1>Mara Lind</h1></a>\
+        <div class='text-body-medium break-words'>Tide engineer</div></section></main>";
+
+    fn at(address: &str, html: &str) -> Reading {
+        read(&html::parse(html, ""), &Hint { url: Some(address.to_owned()), site: None })
+    }
+
+    #[test]
+    fn a_page_of_somebody_else_is_not_read() {
+        for (address, kind) in [
+            ("https://www.linkedin.com/in/mara-lind/", Kind::Candidate),
+            ("https://www.linkedin.com/in/Mara-Lind", Kind::Candidate),
+            ("https://www.linkedin.com/in/ACoAAB12345", Kind::Candidate),
+            ("https://www.linkedin.com/in/tom-berg/", Kind::NotCandidate),
+            ("https://www.linkedin.com/feed/", Kind::NotCandidate),
+            ("https://www.linkedin.com/search/results/people/?keywords=x", Kind::List),
+        ] {
+            let reading = at(address, CARD);
+            assert_eq!(reading.candidate.kind, kind, "{address}");
+            assert_eq!(reading.candidate.name.value().is_some(), kind == Kind::Candidate, "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_alone_makes_no_candidate() {
+        let reading = at("https://www.linkedin.com/in/mara-lind/", "<main><h1>Search results</h1></main>");
+        assert_eq!((reading.candidate.kind, reading.trouble), (Kind::NotCandidate, None));
+    }
+
+    #[test]
+    fn a_changed_layout_is_said() {
+        let page =
+            CARD.replace("text-body-medium", "renamed") + "<section><div id=experience></div><p>none</p></section>";
+        let trouble = at("https://www.linkedin.com/in/mara-lind/", &page).trouble.expect("trouble");
+        assert!(trouble.contains("headline") && trouble.contains("positions"), "{trouble}");
+        assert_eq!(at("https://www.linkedin.com/in/mara-lind/", CARD).trouble, None);
+    }
+
+    #[test]
+    fn places_are_those_of_the_collected_page() {
+        // On an address that no recipe knows the content script collects the body: places count there.
+        let page = html::parse(&format!("<html><body><p>before</p>{CARD}</body></html>"), "https://saved.example.com/");
+        let collected = page.focus(&[Selector::parse("body").expect("a selector")]);
+        let reading = read(&collected, &Hint::default());
+        let place = reading.candidate.name.read().expect("a name").place.node;
+        assert_eq!(collected.text(place), "Mara Lind");
+        assert_eq!(reading.chosen.by, "marks");
+    }
+
+    #[test]
+    fn the_option_wins_over_the_address() {
+        let hint =
+            Hint { url: Some("https://saved.example.com/".to_owned()), site: Some("linkedin-member".to_owned()) };
+        let reading = read(&html::parse(CARD, ""), &hint);
+        assert_eq!(
+            (reading.candidate.name.value().map(String::as_str), reading.chosen.by),
+            (Some("Mara Lind"), "option")
+        );
     }
 }
