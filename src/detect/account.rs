@@ -69,10 +69,12 @@ pub(super) fn undescribed(c: &Candidate, today: Day, entries: usize, percent: us
 }
 
 pub(super) fn badge(c: &Candidate) -> Outcome {
-    match c.verified.read() {
-        None => Outcome::Unasked(vec![FieldName::Verified]),
-        Some(read) if read.value => fires(vec![quoted(FieldName::Verified, &read.raw, &read.place)]),
-        Some(_) => Outcome::Silent,
+    // A badge is a picture: what is shown of it are the words that it stands beside.
+    match (c.verified.read(), c.name.read()) {
+        (None, _) => Outcome::Unasked(vec![FieldName::Verified]),
+        (Some(badge), Some(name)) if badge.value => fires(vec![evidence(FieldName::Name, name)]),
+        (Some(badge), None) if badge.value => Outcome::Unasked(vec![FieldName::Name]),
+        _ => Outcome::Silent,
     }
 }
 
