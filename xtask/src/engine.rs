@@ -1,4 +1,7 @@
 //! The engine: Rust -> wasm -> glue, the same bytes from every checkout.
+//!
+//! No wasm-opt: `-Oz` of binaryen 132 took 9 % off the module (627,887 to 572,176 bytes) but added 4 %
+//! after gzip (225,958 to 236,028), for half a minute of each build. What is shipped is compressed.
 
 use crate::{imports, limits, place};
 use anyhow::{Context, Result, ensure};
