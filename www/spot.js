@@ -3,7 +3,7 @@
 import init, { assess_document, assess_text, is_markup } from "./engine.js";
 
 const LARGEST = 16 << 20;
-const ready = init();
+const ready = init({ module_or_path: "engine_bg.wasm" });
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const input = /** @type {HTMLTextAreaElement} */ (at("input"));

@@ -18,9 +18,9 @@ pub fn build() -> Result<()> {
     imports::check(&wasm)?;
     limits::engine(&wasm)?;
     for folder in ["extension", "www"] {
-        hand_out(&made, &place::of(folder))?;
+        hand_out(&made, &place::of(folder), &["engine.js", "engine_bg.wasm"])?;
     }
-    Ok(())
+    hand_out(&place::of("extension"), &place::of("www"), &["cards.js"])
 }
 
 fn compile() -> Result<PathBuf> {
@@ -86,10 +86,10 @@ fn rename(glue: &Path, names: &[(String, String)]) -> Result<()> {
 }
 
 /// Copies only what changed, so that a browser or a watcher is not woken for nothing.
-fn hand_out(made: &Path, folder: &Path) -> Result<()> {
+fn hand_out(from: &Path, folder: &Path, names: &[&str]) -> Result<()> {
     std::fs::create_dir_all(folder)?;
-    for name in ["engine.js", "engine_bg.wasm"] {
-        let bytes = std::fs::read(made.join(name))?;
+    for name in names {
+        let bytes = std::fs::read(from.join(name))?;
         let to = folder.join(name);
         if std::fs::read(&to).ok().as_ref() != Some(&bytes) {
             std::fs::write(&to, &bytes).with_context(|| format!("cannot write {}", to.display()))?;
