@@ -30,6 +30,9 @@ fn none(choice: &Choice, kind: Kind) -> Candidate {
 
 fn site_free(page: &Page) -> Candidate {
     let mut candidate = super::semantic::read(page, 0).unwrap_or_default();
+    if candidate.kind == Kind::NotCandidate && super::semantic::is_list(page, 0) {
+        candidate.kind = Kind::List;
+    }
     candidate.site = "page".to_owned();
     candidate.language = language(page);
     candidate
@@ -116,9 +119,7 @@ fn flags(reader: &Reader, candidate: &mut Candidate) {
 /// What the recipe leaves open is read by the site-free reader, inside the recipe's own elements only.
 fn fill(reader: &Reader, candidate: &mut Candidate) {
     let Some(root) = reader.site.fill.iter().find_map(|s| reader.index.first(0, s)) else { return };
-    if let Some(found) = super::semantic::read(reader.page(), root) {
-        super::merge::fill(candidate, found);
-    }
+    super::merge::fill(candidate, super::semantic::inside(reader.page(), root));
 }
 
 /// Names that the title and the structured data give.

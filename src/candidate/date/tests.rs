@@ -255,3 +255,8 @@ fn hostile_text_costs_linear_time() {
         assert!(start.elapsed().as_secs() < 5, "{piece}");
     }
 }
+
+#[test]
+fn commas_may_part_month_and_year() {
+    check(&[("Aug, 2024 - Apr, 2025", "2024-08..2025-04"), ("Sep, 2012 - May, 2014", "2012-09..2014-05")]);
+}

@@ -1,0 +1,250 @@
+//! The pieces of an entry's lines: what stands between separators, without the dates.
+
+use super::outline::{Line, Outline};
+use super::words;
+use crate::candidate::date::{self, Period};
+use crate::page::NodeId;
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// Words, separators taken off.
+    pub text: String,
+    /// Element it stands in.
+    pub node: NodeId,
+    /// Index of its line.
+    pub line: usize,
+    /// What the markup's names say it is.
+    pub hint: Option<Hint>,
+    /// Drawn as a heading, in bold or as a link.
+    pub strong: bool,
+}
+
+/// What a class, an id or an item property says about a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// Job title.
+    Title,
+    /// Employer.
+    Company,
+    /// School.
+    School,
+    /// Degree or field.
+    Degree,
+    /// Place.
+    Location,
+    /// What was done.
+    Description,
+}
+
+/// A piece of the line's text with the part it belongs to.
+struct Piece {
+    from: usize,
+    to: usize,
+    part: usize,
+}
+
+/// Signs that part two values.
+const SEPARATORS: &[char] = &['|', '·', '•', '–', '—', '∙', '⋅', '►', '@', '・', '/'];
+
+/// The chunks of a line. `split_hyphens` also parts at " - ".
+pub fn chunks(outline: &Outline, at: usize, split_hyphens: bool) -> Vec<Chunk> {
+    let line = &outline.lines[at];
+    let mut periods = date::periods(&line.text);
+    // A year amid other words belongs to them ("the 2015 contest").
+    let length = line.text.len();
+    periods.retain(|p| p.end.is_some() || p.start.month.is_some() || p.span.0 < 2 || p.span.1 + 2 > length || is_alone(line, p));
+    let pieces = pieces(line, &periods);
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut past = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        let between = &line.text[past.min(piece.from)..piece.from];
+        let joined = index > 0 && periods.iter().all(|p| p.span.0 < past || p.span.0 >= piece.from) && !parts_here(outline, line, &pieces[index - 1], piece, between);
+        past = piece.to;
+        match chunks.last_mut().filter(|_| joined) {
+            Some(last) => {
+                last.text = format!("{}{}{}", last.text, between, &line.text[piece.from..piece.to]);
+                last.node = outline.common(last.node, line.parts[piece.part].node);
+            }
+            None => chunks.push(chunk(outline, line, at, piece)),
+        }
+    }
+    let mut out = Vec::new();
+    for chunk in chunks {
+        split(chunk, split_hyphens, &mut out);
+    }
+    out.retain(|c| c.text.chars().any(char::is_alphanumeric));
+    out
+}
+
+fn chunk(outline: &Outline, line: &Line, at: usize, piece: &Piece) -> Chunk {
+    let node = line.parts[piece.part].node;
+    Chunk { text: line.text[piece.from..piece.to].to_owned(), node, line: at, hint: hint(outline, at, node), strong: is_strong(outline, node) }
+}
+
+/// A date that fills an inline element.
+fn is_alone(line: &Line, period: &Period) -> bool {
+    let fills = |run: &std::ops::Range<usize>| run.start <= period.span.0 && run.end >= period.span.1 && run.len() <= period.span.1 - period.span.0 + 4;
+    line.parts.len() > 1 && line.runs().iter().any(fills)
+}
+
+/// The parts of a line, less the dates.
+fn pieces(line: &Line, periods: &[Period]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (part, run) in line.runs().into_iter().enumerate() {
+        let (from, to) = (run.start, run.end);
+        let mut start = from;
+        for period in periods.iter().filter(|p| p.span.1 > from && p.span.0 < to) {
+            let (cut, past) = (period.span.0.max(start), period.span.1.min(to));
+            if cut > start {
+                pieces.push(Piece { from: start, to: cut, part });
+            }
+            start = start.max(past);
+        }
+        if start < to {
+            pieces.push(Piece { from: start, to, part });
+        }
+    }
+    pieces
+}
+
+/// True when two neighbouring pieces are two values.
+fn parts_here(outline: &Outline, line: &Line, a: &Piece, b: &Piece, between: &str) -> bool {
+    let (left, right) = (line.text[a.from..a.to].trim_end(), line.text[b.from..b.to].trim_start());
+    let separated = left.ends_with([',', ';']) || left.ends_with(SEPARATORS) || right.starts_with([',', ';']) || right.starts_with(SEPARATORS)
+        || left.ends_with(" -") || right.starts_with("- ") || between.contains(SEPARATORS);
+    let (first, second) = (line.parts[a.part].node, line.parts[b.part].node);
+    let own = |n: NodeId| n != line.node && !outline.holds(n, first.max(second)) || n != line.node && first != second && !outline.holds(n, if n == first { second } else { first });
+    separated || at_word(left).is_some() || at_word_front(right).is_some() || own(first) && own(second) && is_value(outline, first) && is_value(outline, second)
+}
+
+/// Elements that hold a value of their own rather than stress a word.
+fn is_value(outline: &Outline, node: NodeId) -> bool {
+    matches!(outline.page.name(node), "span" | "strong" | "b" | "em" | "i" | "small" | "a" | "time" | "cite")
+}
+
+/// The text in front of a closing "at".
+fn at_word(text: &str) -> Option<&str> {
+    [" at", " chez", " bei", " @", " presso"].iter().find_map(|w| text.strip_suffix(w))
+}
+
+/// The text behind an opening "at".
+fn at_word_front(text: &str) -> Option<&str> {
+    ["at ", "chez ", "bei ", "@ ", "@", "presso "].iter().find_map(|w| text.strip_prefix(w))
+}
+
+/// Parts a chunk at the separators inside it.
+fn split(chunk: Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
+    let spaced: &[&str] = if hyphens { &[" | ", " · ", " • ", " – ", " — ", " ∙ ", " - ", " @ "] } else { &[" | ", " · ", " • ", " ∙ "] };
+    let mut rest = chunk.text.as_str();
+    loop {
+        let cut = spaced.iter().filter_map(|s| rest.find(s).map(|i| (i, s.len()))).min();
+        let (value, next) = match cut {
+            Some((at, length)) => (&rest[..at], Some(&rest[at + length..])),
+            None => (rest, None),
+        };
+        push_at(value, &chunk, hyphens, out);
+        match next {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+}
+
+/// "Engineer at Acme" is two values when the title is short.
+fn push_at(value: &str, chunk: &Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
+    let value = trimmed(value);
+    let value = at_word_front(value).or_else(|| at_word(value)).unwrap_or(value);
+    let cut = [" at ", " bei ", " chez ", " presso "].iter().find_map(|w| value.split_once(w));
+    if let Some((title, company)) = cut.filter(|(t, _)| hyphens && t.split(' ').count() <= 6 && words::is_job(t)) {
+        let mut push = |text: &str, hint| out.push(Chunk { text: trimmed(text).to_owned(), hint, ..chunk.clone() });
+        push(title, Some(Hint::Title));
+        push(company, Some(Hint::Company));
+        return;
+    }
+    out.push(Chunk { text: trimmed(value).to_owned(), ..chunk.clone() });
+}
+
+/// Separators and unmatched brackets taken off both ends.
+pub fn trimmed(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let before = text.len();
+        text = text.trim_matches(|c: char| c.is_whitespace() || c == ',' || c == ';' || c == ':' || c == '-' || SEPARATORS.contains(&c));
+        let (open, close) = (text.matches('(').count(), text.matches(')').count());
+        if open > close {
+            text = text.strip_suffix('(').or_else(|| text.strip_prefix('(')).unwrap_or(text);
+        }
+        if close > open {
+            text = text.strip_prefix(')').or_else(|| text.strip_suffix(')')).unwrap_or(text);
+        }
+        if text.starts_with('(') && text.ends_with(')') && open == 1 {
+            text = &text[1..text.len() - 1];
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Inside a heading, bold, or a link.
+fn is_strong(outline: &Outline, node: NodeId) -> bool {
+    let page = outline.page;
+    page.lineage(node).take(3).any(|n| matches!(page.name(n), "strong" | "b" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "a" | "dt" | "th"))
+}
+
+/// What the names in the markup say: those of the piece's own element and of the elements that hold nothing but its line.
+pub fn hint(outline: &Outline, at: usize, node: NodeId) -> Option<Hint> {
+    let page = outline.page;
+    let own = std::iter::once(node);
+    let alone = page.lineage(node).skip(1).take(3).take_while(|&n| outline.lines_in(n).len() <= 1 && outline.lines_in(n).start == at);
+    own.chain(alone).find_map(|n| {
+        ["itemprop", "class", "id", "data-testid"].iter().filter_map(|a| page.attribute(n, a)).find_map(named_hint)
+    })
+}
+
+fn named_hint(names: &str) -> Option<Hint> {
+    let words = name_words(names);
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+    if has(&["position", "role", "jobtitle", "profession", "designation", "occupation", "rolename"]) || pair(&words, "job", "title") || pair(&words, "work", "title") {
+        return Some(Hint::Title);
+    }
+    if has(&["institution", "school", "university", "college"]) {
+        return Some(Hint::School);
+    }
+    if has(&["company", "employer", "organization", "organisation", "org", "worksfor", "workplace"]) {
+        return Some(Hint::Company);
+    }
+    if has(&["studytype", "degree", "major", "qualification", "diploma"]) || pair(&words, "study", "type") || words == ["area"] {
+        return Some(Hint::Degree);
+    }
+    if has(&["location", "city", "locality", "joblocation"]) {
+        return Some(Hint::Location);
+    }
+    has(&["description", "summary", "highlights", "highlight", "responsibilities", "achievements"]).then_some(Hint::Description)
+}
+
+fn pair(words: &[String], a: &str, b: &str) -> bool {
+    words.windows(2).any(|w| w[0] == a && w[1] == b)
+}
+
+/// The words of class names: parted at signs and at capitals ("studyType" is study, type), and whole.
+pub fn name_words(names: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for name in names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|n| !n.is_empty()).take(40) {
+        let start = words.len();
+        let mut word = String::new();
+        for c in name.chars() {
+            if c.is_ascii_uppercase() && word.ends_with(|l: char| l.is_ascii_lowercase()) {
+                words.push(std::mem::take(&mut word));
+            }
+            word.push(c);
+        }
+        words.push(word);
+        words[start..].iter_mut().for_each(|w| w.make_ascii_lowercase());
+        if words.len() > start + 1 {
+            words.push(name.to_ascii_lowercase());
+        }
+    }
+    words
+}

@@ -1,0 +1,120 @@
+//! Whether a page shows one candidate. Staying quiet on a page that does is a smaller fault than
+//! speaking on one that does not.
+
+use super::words::{self, Kind};
+use super::{Survey, entries};
+use crate::candidate::name::{self, Likeness};
+
+/// Types of records that say the page is about something else.
+const OTHER_THINGS: &[&str] = &[
+    "jobposting", "article", "newsarticle", "blogposting", "techarticle", "scholarlyarticle", "product", "recipe", "event", "movie", "book", "howto", "faqpage",
+    "searchresultspage", "collectionpage", "itemlist", "qapage", "discussionforumposting", "videoobject", "course",
+];
+
+/// `Some(weak)` for a page of one candidate: weak when there is only a card.
+pub fn verdict(survey: &Survey) -> Option<bool> {
+    if is_about_other(survey) {
+        return None;
+    }
+    if let [resume] = resumes(survey).as_slice() {
+        return Some(survey.formats[*resume].person.positions.items.is_empty() && survey.formats[*resume].person.education.items.is_empty() && !has_sections(survey));
+    }
+    if is_crowd(survey) {
+        return None;
+    }
+    let persons = structured(survey);
+    let person_and_sections = persons == 1 && (has_sections(survey) || date_ranges(survey) >= 2) && agrees(survey);
+    if person_and_sections || is_resume_page(survey) {
+        return Some(false);
+    }
+    is_lone_card(survey).then_some(true)
+}
+
+/// Several people, each on a card of their own.
+pub fn is_list(survey: &Survey) -> bool {
+    !is_about_other(survey) && resumes(survey).is_empty() && (is_crowd(survey) || survey.records.persons.len() > 2)
+        || survey.records.types.contains("itemlist") && survey.records.persons.len() > 1
+}
+
+fn resumes(survey: &Survey) -> Vec<usize> {
+    (0..survey.formats.len()).filter(|&i| survey.formats[i].resume && survey.formats[i].person.name.value().is_some()).collect()
+}
+
+/// Two or more cards of different people that are nobody's authors.
+fn is_crowd(survey: &Survey) -> bool {
+    let mut names: Vec<&String> = survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.value()).collect();
+    names.extend(survey.items.persons.iter().filter_map(|(_, p)| p.name.value()));
+    names.iter().skip(1).any(|n| name::compare(names[0], n) == Likeness::Different)
+}
+
+fn is_about_other(survey: &Survey) -> bool {
+    let types = survey.records.types.iter().chain(&survey.items.types);
+    let other = types.filter(|t| OTHER_THINGS.contains(&t.as_str()) || t.as_str() == "jobposting").count() > 0;
+    let main = survey.records.types.contains("profilepage") || survey.items.types.contains("profilepage");
+    let job = survey.records.types.contains("jobposting") || survey.items.types.contains("jobposting");
+    let adverts = survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && words::is_advert_heading(&l.text)).take(3).count();
+    job || adverts >= 3 || (other || is_article(survey)) && !main && !is_resume_page(survey) && resumes(survey).is_empty()
+}
+
+/// The page calls itself an article.
+fn is_article(survey: &Survey) -> bool {
+    let page = survey.page;
+    page.subtree(0).filter(|&n| page.name(n) == "meta").any(|n| {
+        page.attribute(n, "property") == Some("og:type") && page.attribute(n, "content") == Some("article")
+    })
+}
+
+/// How many persons the records name, the same one counted once.
+fn structured(survey: &Survey) -> usize {
+    let cards = survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.value());
+    let items = survey.items.persons.iter().filter_map(|(_, p)| p.name.value());
+    let records = survey.records.persons.iter().filter_map(|p| p.name.value());
+    let mut names: Vec<&String> = Vec::new();
+    for name in cards.chain(items).chain(records) {
+        if !names.iter().any(|n| name::compare(n, name) != Likeness::Different) {
+            names.push(name);
+        }
+    }
+    names.len()
+}
+
+/// The record's person is the one that the heading names, where it names anybody.
+fn agrees(survey: &Survey) -> bool {
+    let Some(named) = &survey.named else { return true };
+    let persons = survey.formats.iter().map(|f| &f.person).chain(survey.items.persons.iter().map(|(_, p)| p)).chain(&survey.records.persons);
+    persons.filter_map(|p| p.name.value()).any(|n| name::compare(n, &named.name.value) != Likeness::Different)
+}
+
+fn has(survey: &Survey, kind: Kind) -> bool {
+    survey.sections.iter().any(|s| s.kind == kind && !s.lines.is_empty())
+}
+
+fn has_sections(survey: &Survey) -> bool {
+    has(survey, Kind::Experience) || has(survey, Kind::Education)
+}
+
+fn date_ranges(survey: &Survey) -> usize {
+    entries::ranges(&survey.outline, 0..survey.outline.lines.len())
+}
+
+/// A name, sections of a résumé, and either dated entries or a way to reach the person.
+fn is_resume_page(survey: &Survey) -> bool {
+    if survey.named.is_none() || !has_sections(survey) || is_article(survey) {
+        return false;
+    }
+    let kinds = [Kind::Experience, Kind::Education, Kind::Skills, Kind::Projects, Kind::Summary, Kind::References, Kind::Private, Kind::Merits, Kind::Volunteer, Kind::Profiles];
+    let sections = kinds.iter().filter(|k| has(survey, **k)).count();
+    let dated: usize = survey.sections.iter().filter(|s| matches!(s.kind, Kind::Experience | Kind::Education)).map(|s| entries::ranges(&survey.outline, s.lines.clone())).sum();
+    sections >= 2 && (dated >= 1 && (survey.contacts.is_reachable() || dated >= 2) || survey.contacts.is_reachable() && sections >= 3)
+}
+
+/// A single card that is most of what the page says.
+fn is_lone_card(survey: &Survey) -> bool {
+    let [card] = survey.formats.as_slice() else { return false };
+    let lines = &survey.outline.lines;
+    let inside = survey.outline.lines_in(card.node);
+    let size = |range: std::ops::Range<usize>| lines[range].iter().map(|l| l.text.len()).sum::<usize>();
+    let all = size(0..lines.len());
+    let named = card.person.name.value().is_some_and(|n| words::is_name(n));
+    !card.author && named && survey.records.persons.is_empty() && all > 0 && size(inside) * 10 >= all * 6
+}

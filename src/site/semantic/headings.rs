@@ -1,0 +1,116 @@
+//! Sections: which lines stand under which heading.
+
+use super::outline::{Line, Outline};
+use super::words::{self, Kind};
+use crate::page::NodeId;
+use std::ops::Range;
+
+/// Longest heading, in bytes.
+const LONGEST: usize = 80;
+
+/// Lines under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What they are about.
+    pub kind: Kind,
+    /// Index of the heading's line; `None` for the lines before the first heading.
+    pub heading: Option<usize>,
+    /// Indices of the lines, heading not counted.
+    pub lines: Range<usize>,
+}
+
+/// Parts a page at its headings; `name` is the line of the person's name.
+pub fn sections(outline: &Outline, name: Option<usize>) -> Vec<Section> {
+    let mut finder = Finder { outline, found: vec![Section { kind: Kind::Head, heading: None, lines: 0..0 }] };
+    for at in 0..outline.lines.len() {
+        if let Some(kind) = finder.kind(at, name) {
+            finder.begin(kind, at);
+        }
+    }
+    finder.close(outline.lines.len());
+    finder.found
+}
+
+struct Finder<'a, 'p> {
+    outline: &'a Outline<'p>,
+    found: Vec<Section>,
+}
+
+impl Finder<'_, '_> {
+    fn begin(&mut self, kind: Kind, at: usize) {
+        self.close(at);
+        self.found.push(Section { kind, heading: Some(at), lines: at + 1..at + 1 });
+    }
+
+    fn close(&mut self, end: usize) {
+        if let Some(last) = self.found.last_mut() {
+            last.lines.end = end.max(last.lines.start);
+        }
+    }
+
+    /// What begins at a line, if anything does.
+    fn kind(&self, at: usize, name: Option<usize>) -> Option<Kind> {
+        let line = &self.outline.lines[at];
+        if name == Some(at) {
+            return Some(Kind::Head);
+        }
+        if line.footer || line.text.len() > LONGEST {
+            return None;
+        }
+        let level = self.outline.level(line);
+        let known = if level.is_some() { words::loose_heading(&line.text) } else { words::heading(&line.text) };
+        match known {
+            Some(kind) => self.is_section(line, level, kind).then_some(kind),
+            None => self.ends_section(line, level?).then_some(Kind::Other),
+        }
+    }
+
+    /// A known heading that is not a label inside the section before it.
+    fn is_section(&self, line: &Line, level: Option<u8>, kind: Kind) -> bool {
+        if level.is_none() && (self.is_jump(line.node) || self.is_beside_value(line, kind)) {
+            return false;
+        }
+        if matches!(kind, Kind::Experience | Kind::Education | Kind::References) {
+            return true;
+        }
+        let Some((before, kind_before)) = self.last_heading() else { return true };
+        let inner = match (level, self.outline.level(before)) {
+            (Some(inner), Some(outer)) => inner > outer,
+            (Some(_), None) => false,
+            (None, _) => self.outline.depth(line.node) > self.outline.depth(before.node),
+        };
+        let near = self.outline.depth(self.outline.common(line.node, before.node)) + 3 >= self.outline.depth(before.node);
+        let holds_entries = matches!(
+            kind_before,
+            Kind::Experience | Kind::Education | Kind::Projects | Kind::Volunteer | Kind::Skills | Kind::References | Kind::Merits
+        );
+        !(inner && near && holds_entries) || kind == Kind::Private && kind_before != Kind::Skills
+    }
+
+    fn last_heading(&self) -> Option<(&Line, Kind)> {
+        let section = self.found.last()?;
+        Some((&self.outline.lines[section.heading?], section.kind))
+    }
+
+    /// A heading that we do not know ends a section when it looks like the section's own heading or stands above it.
+    fn ends_section(&self, line: &Line, level: u8) -> bool {
+        let Some((before, kind)) = self.last_heading() else { return false };
+        let Some(outer) = self.outline.level(before) else { return false };
+        let alike = self.outline.style(line.node) == self.outline.style(before.node)
+            && self.outline.depth(line.node) == self.outline.depth(before.node);
+        kind != Kind::Head && (level < outer || level == outer && alike)
+    }
+
+    /// A link to a place in the same page: a table of contents.
+    fn is_jump(&self, node: NodeId) -> bool {
+        let page = self.outline.page;
+        page.lineage(node).take(3).any(|n| page.attribute(n, "href").is_some_and(|h| h.starts_with('#')))
+    }
+
+    /// "Location" in a `dt` or a table cell beside its value is a label.
+    fn is_beside_value(&self, line: &Line, kind: Kind) -> bool {
+        let cell = self.outline.page.lineage(line.node).take(3).any(|n| matches!(self.outline.page.name(n), "dt" | "td" | "th" | "label"));
+        cell && matches!(kind, Kind::Contact | Kind::Summary | Kind::Profiles | Kind::Title)
+            || line.text.trim_end().ends_with(':') && kind == Kind::Contact && words::label(&line.text).is_some()
+    }
+}

@@ -1,0 +1,242 @@
+//! The visible lines of a region, with the structure that the readers by heading need: which
+//! element holds a line, how deep it stands, and the inline pieces it is made of.
+
+use crate::page::text::{collapse, is_block, is_wordless};
+use crate::page::{NodeId, NodeKind, Page};
+
+/// A piece of a line: one run of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// White space collapsed.
+    pub text: String,
+    /// Element that the text stands in.
+    pub node: NodeId,
+}
+
+/// A line of the region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// White space collapsed.
+    pub text: String,
+    /// Innermost element that holds the whole line.
+    pub node: NodeId,
+    /// Its inline pieces, in order.
+    pub parts: Vec<Part>,
+    /// First text node.
+    pub at: NodeId,
+    /// Stands in a page footer.
+    pub footer: bool,
+}
+
+impl Line {
+    /// Where each part stands in the line's text.
+    pub fn runs(&self) -> Vec<std::ops::Range<usize>> {
+        let mut cursor = 0;
+        let mut runs = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            let from = self.text[cursor..].find(&part.text).map_or(cursor, |i| i + cursor);
+            cursor = (from + part.text.len()).min(self.text.len());
+            runs.push(from.min(cursor)..cursor);
+        }
+        runs
+    }
+}
+
+/// The lines of a region in document order.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Element that was read.
+    pub root: NodeId,
+    /// Visible lines outside menus, dialogs and form controls.
+    pub lines: Vec<Line>,
+    /// First index behind the subtree of each node of the page.
+    ends: Vec<NodeId>,
+    /// Depth of each node of the page.
+    depths: Vec<u32>,
+    raw: String,
+    open: Vec<Part>,
+    first: NodeId,
+    footers: usize,
+}
+
+impl<'a> Outline<'a> {
+    /// Reads the lines below `root`.
+    pub fn new(page: &'a Page, root: NodeId) -> Outline<'a> {
+        let (ends, depths) = extents(page);
+        let mut outline = Outline { page, root, lines: Vec::new(), ends, depths, raw: String::new(), open: Vec::new(), first: 0, footers: 0 };
+        if !page.is_empty() {
+            outline.walk(root);
+            outline.break_line();
+        }
+        outline
+    }
+
+    /// Depth is bounded by the page's limits, so recursion is safe.
+    fn walk(&mut self, id: NodeId) {
+        let page = self.page;
+        if page.node(id).hidden {
+            return;
+        }
+        let element = match &page.node(id).kind {
+            NodeKind::Text(text) => return self.write(id, text),
+            NodeKind::Element(element) => element,
+        };
+        if is_wordless(&element.name) || is_furniture(page, id) {
+            return;
+        }
+        let block = is_block(&element.name);
+        let footer = &*element.name == "footer" && !self.is_inside_quote(id);
+        self.footers += usize::from(footer);
+        if block {
+            self.break_line();
+        }
+        for child in page.children(id) {
+            self.walk(child);
+        }
+        if block {
+            self.break_line();
+        }
+        self.footers -= usize::from(footer);
+    }
+
+    /// The footer of a quotation or an article names its author; only the page's own footer is furniture.
+    fn is_inside_quote(&self, id: NodeId) -> bool {
+        self.page.lineage(id).skip(1).any(|n| matches!(self.page.name(n), "blockquote" | "article" | "section" | "li" | "figure"))
+    }
+
+    fn write(&mut self, id: NodeId, text: &str) {
+        if self.abuts(id, text) {
+            self.raw.push(' ');
+        }
+        self.raw.push_str(text);
+        let text = collapse(text);
+        if !text.is_empty() {
+            if self.open.is_empty() {
+                self.first = id;
+            }
+            self.open.push(Part { text, node: self.page.parent(id).unwrap_or(id) });
+        }
+    }
+
+    /// Two inline elements side by side, each with words of its own, are drawn apart even when no
+    /// white space stands between them ("2025" and "8 months").
+    fn abuts(&self, id: NodeId, text: &str) -> bool {
+        let Some(last) = self.open.last() else { return false };
+        let node = self.page.parent(id).unwrap_or(id);
+        let apart = !self.holds(node, last.node) && !self.holds(last.node, node);
+        let long = last.text.chars().nth(1).is_some() && text.chars().nth(1).is_some();
+        let touching = self.raw.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
+        apart && long && touching
+    }
+
+    fn break_line(&mut self) {
+        let text = collapse(&self.raw);
+        self.raw.clear();
+        let parts = std::mem::take(&mut self.open);
+        if let (Some(first), Some(last)) = (parts.first(), parts.last())
+            && !text.is_empty()
+        {
+            let node = self.common(first.node, last.node);
+            self.lines.push(Line { text, node, parts, at: self.first, footer: self.footers > 0 });
+        }
+    }
+
+    /// Innermost element that holds both.
+    pub fn common(&self, a: NodeId, b: NodeId) -> NodeId {
+        self.page.lineage(a).find(|&n| self.holds(n, b)).unwrap_or(0)
+    }
+
+    /// True when `inner` is `outer` or stands below it.
+    pub fn holds(&self, outer: NodeId, inner: NodeId) -> bool {
+        outer <= inner && inner < self.ends[outer as usize]
+    }
+
+    /// Depth of a node.
+    pub fn depth(&self, id: NodeId) -> u32 {
+        self.depths[id as usize]
+    }
+
+    /// Indices of the lines that stand inside `node`.
+    pub fn lines_in(&self, node: NodeId) -> std::ops::Range<usize> {
+        let end = self.ends[node as usize];
+        let from = self.lines.partition_point(|l| l.at < node);
+        let to = self.lines.partition_point(|l| l.at < end);
+        from..to.max(from)
+    }
+
+    /// The elements that hold this line and no other, innermost first; at most four.
+    pub fn alone(&self, at: usize) -> Vec<NodeId> {
+        let holders = self.page.lineage(self.lines[at].node).take(4);
+        holders.take_while(|&n| self.lines_in(n).len() <= 1).collect()
+    }
+
+    /// Level of a heading element (1 to 6) that is the line or holds it.
+    pub fn level(&self, line: &Line) -> Option<u8> {
+        self.page.lineage(line.node).take(4).find_map(|n| self.heading_level(n))
+    }
+
+    fn heading_level(&self, node: NodeId) -> Option<u8> {
+        match self.page.name(node).as_bytes() {
+            [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+            _ if self.page.attribute(node, "role") == Some("heading") => {
+                Some(self.page.attribute(node, "aria-level").and_then(|l| l.parse().ok()).unwrap_or(2))
+            }
+            _ => None,
+        }
+    }
+
+    /// Name and class of the element that draws a line: lines of one kind share them.
+    pub fn style(&self, node: NodeId) -> (&'a str, &'a str) {
+        (self.page.name(node), self.page.attribute(node, "class").unwrap_or_default())
+    }
+}
+
+/// End and depth of every node, in one pass: a parent stands before its children.
+fn extents(page: &Page) -> (Vec<NodeId>, Vec<u32>) {
+    let count = page.len() as NodeId;
+    let (mut ends, mut depths) = (Vec::with_capacity(page.len()), Vec::with_capacity(page.len()));
+    for id in 0..count {
+        let parent = page.parent(id).filter(|&p| p < id);
+        let end = page.next_sibling(id).or_else(|| parent.map(|p| ends[p as usize])).unwrap_or(count);
+        ends.push(end);
+        depths.push(parent.map_or(0, |p| depths[p as usize] + 1));
+    }
+    (ends, depths)
+}
+
+/// Menus, dialogs, form controls and consent banners: never about the person.
+pub fn is_furniture(page: &Page, id: NodeId) -> bool {
+    let named = matches!(page.name(id), "nav" | "dialog" | "select" | "option" | "button" | "textarea" | "input" | "menu");
+    let role = page.attribute(id, "role").unwrap_or_default();
+    let played = matches!(role, "navigation" | "menu" | "menubar" | "listbox" | "dialog" | "alertdialog" | "search" | "tablist" | "toolbar" | "button");
+    named || played || (page.name(id) != "body" && page.name(id) != "html" && is_banner(page, id))
+}
+
+fn is_banner(page: &Page, id: NodeId) -> bool {
+    let marks = |name| page.attribute(id, name).is_some_and(|v: &str| {
+        v.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "cookie" | "cookies" | "consent" | "gdpr" | "navbar" | "breadcrumb" | "breadcrumbs"))
+    });
+    marks("id") || marks("class")
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::*;
+    use crate::page::html::parse;
+
+    #[test]
+    fn lines_have_parts_and_places() {
+        let page = parse("<nav>Menu</nav><div><h2>One <small>two</small></h2><p hidden>no</p><ul><li>a<li>b</ul></div><footer>end</footer>", "");
+        let outline = Outline::new(&page, 0);
+        let texts: Vec<&str> = outline.lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(texts, ["One two", "a", "b", "end"]);
+        assert_eq!(outline.lines[0].parts.len(), 2);
+        assert_eq!(outline.level(&outline.lines[0]), Some(2));
+        assert!(outline.lines[3].footer);
+        let list = (0..page.len() as NodeId).find(|&n| page.name(n) == "ul").expect("a list");
+        assert_eq!(outline.lines_in(list), 1..3);
+        assert!((0..page.len() as NodeId).all(|n| outline.ends[n as usize] == page.end(n)));
+    }
+}
