@@ -223,7 +223,7 @@
     nodes = live;
     view = reply.view;
     if (view.kind !== "candidate" || !reply.draw) shared.draw.remove();
-    else if (now === shown) shared.draw.update(drawOptions(reply.panel));
+    else if (now === shown && shared.draw.isShown()) shared.draw.update(drawOptions(reply.panel));
     else shared.draw.show(view, drawOptions(reply.panel));
     shown = now;
     anchorWords = words();

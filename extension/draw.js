@@ -58,7 +58,7 @@
     return sheet;
   }
 
-  /** The host with nothing in it yet. @returns {Drawn} */
+  /** The host with nothing in it, not on the page yet. @returns {Drawn} */
   function begin() {
     const { element, sheet: cards } = shared.cards;
     const host = shared.safe.create("div");
@@ -75,8 +75,12 @@
       target: null, shift: null, visible: false, frame: 0, boxed: [],
     };
     listen(drawn);
-    shared.safe.root().append(host);
     return drawn;
+  }
+
+  /** Puts the host on the page, once there is something to draw. @param {Drawn} now */
+  function attach(now) {
+    if (!now.host.isConnected) shared.safe.root().append(now.host);
   }
 
   /** @param {Drawn} now */
@@ -153,7 +157,7 @@
   function update(options) {
     if (!drawn) return;
     drawn.options = options;
-    if (!drawn.host.isConnected) shared.safe.root().append(drawn.host);
+    attach(drawn);
     aim(drawn);
   }
 
@@ -344,6 +348,7 @@
   /** @param {Drawn} now */
   function drawBoxes(now) {
     if (now.boxed.length === 0 && now.boxes.childElementCount === 0) return;
+    attach(now);
     const origin = now.host.getBoundingClientRect();
     const rects = now.boxed.flatMap((what) => [...what.getClientRects()]).filter((rect) => rect.width > 1 && rect.height > 1);
     now.boxes.replaceChildren(...rects.slice(0, 60).map((rect) => {
@@ -401,5 +406,5 @@
     drawn = null;
   }
 
-  shared.draw = { show, update, conceal, reveal, remove, settle: follow, target: () => drawn?.target ?? null };
+  shared.draw = { isShown: () => Boolean(drawn?.mark), show, update, conceal, reveal, remove, settle: follow, target: () => drawn?.target ?? null };
 })();

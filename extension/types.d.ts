@@ -190,6 +190,7 @@ interface DrawOptions {
 }
 
 interface Draw {
+  isShown(): boolean;
   show(view: View, options: DrawOptions): void;
   update(options: DrawOptions): void;
   conceal(hidden: boolean): void;
