@@ -2,7 +2,7 @@
 // known about a tab. It holds nothing in variables that a stopped worker could lose.
 import { isNetworkClosed } from "./closed.js";
 import { engine, EngineError } from "./core.js";
-import { inject, isAllowed, originOf, register } from "./grants.js";
+import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
 import { forget, log, recall, remember, settings } from "./memory.js";
 
 const api = globalThis.browser ?? chrome;
@@ -13,7 +13,10 @@ api.runtime.onMessage.addListener(onMessage);
 api.runtime.onInstalled.addListener(() => attempt("register", register));
 api.runtime.onStartup.addListener(() => attempt("register", register));
 api.permissions.onAdded.addListener(() => attempt("register", register));
-api.permissions.onRemoved.addListener(() => attempt("register", register));
+api.permissions.onRemoved.addListener(() => {
+  attempt("register", register);
+  attempt("leave", leaveAll);
+});
 api.tabs.onRemoved.addListener((tab) => attempt("forget", () => forget(tab)));
 api.tabs.onUpdated.addListener((tab, change) => {
   if (change.status === "loading") attempt("verify", () => verify(tab));

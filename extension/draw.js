@@ -107,6 +107,8 @@
     now.mark = drawMark(view);
     now.dialog = drawDialog(view, options, now);
     now.layer.append(now.mark);
+    now.layer.setAttribute("role", "region");
+    now.layer.setAttribute("aria-label", view.mark);
     now.shadow.append(now.dialog);
     update(options);
     if (wasOpen) open();

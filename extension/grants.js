@@ -11,8 +11,23 @@ const ID = "page";
 /** The page side, in the order in which it runs. */
 export const SCRIPTS = ["collect.js", "cards.js", "find.js", "place.js", "light.js", "draw.js", "content.js"];
 
+/** One registration after the other, for events come in bunches. */
+let registering = Promise.resolve();
+
 /** Registers the page side for what is granted now. */
-export async function register() {
+export function register() {
+  const next = registering.then(update);
+  registering = next.catch(() => {});
+  return next;
+}
+
+/** Leaves every page: what a page side may do was taken back. It comes again by click or grant. */
+export async function leaveAll() {
+  const tabs = await api.tabs.query({});
+  await Promise.allSettled(tabs.map(({ id }) => id !== undefined && api.tabs.sendMessage(id, { type: "forget" })));
+}
+
+async function update() {
   const { origins = [] } = await api.permissions.getAll();
   const known = await api.scripting.getRegisteredContentScripts({ ids: [ID] });
   if (origins.length === 0) {

@@ -1,11 +1,12 @@
 // The side panel (Chromium) and sidebar (Firefox): all that is known of the page in front.
-import { api, ask, fill, onClick, part, tabState, words } from "./ui.js";
+import { api, ask, fill, onClick, part, shortcut, tabState, words } from "./ui.js";
 
 /** @type {TabState | null} */
 let now = null;
 /** What is drawn, so that nothing moves under the reader's eyes while it is the same. */
 let drawn = "";
 let turn = 0;
+const keys = shortcut();
 
 fill();
 onClick("again", again);
@@ -22,7 +23,7 @@ refresh();
 
 async function refresh() {
   const mine = ++turn;
-  const state = await tabState().catch(() => null);
+  const [state, press] = await Promise.all([tabState().catch(() => null), keys]);
   if (mine !== turn) return;
   now = state;
   const next = JSON.stringify(state);
@@ -31,7 +32,7 @@ async function refresh() {
   status("");
   const view = state?.answer?.view;
   if (view?.kind === "candidate") showView(view);
-  else showEmpty(...emptyWords(state));
+  else showEmpty(...emptyWords(state, press));
 }
 
 /** @param {View} view */
@@ -58,13 +59,13 @@ function toggle(view) {
   part("empty").hidden = view;
 }
 
-/** Why there is nothing to show. @param {TabState | null} state @returns {[string, string]} */
-function emptyWords(state) {
+/** Why there is nothing to show. @param {TabState | null} state @param {string} press @returns {[string, string]} */
+function emptyWords(state, press) {
   if (state?.error) return [words("errorTitle"), state.error];
   if (state?.answer?.view.kind === "list") return [words("quietTitle"), words("quietList")];
   if (state?.answer) return [words("quietTitle"), words("quiet")];
   if (state?.allowed && !state.onClick) return [words("quietTitle"), words("emptyAllowed")];
-  return [words("emptyTitle"), words("emptyClick", "Alt+Shift+B")];
+  return [words("emptyTitle"), words("emptyClick", press)];
 }
 
 /** @param {Quote} quote */
@@ -75,7 +76,8 @@ async function reveal(quote) {
 }
 
 async function again() {
-  await ask({ type: "look", tab: now?.tab }).catch(() => status(words("emptyClick", "Alt+Shift+B")));
+  const press = await keys;
+  await ask({ type: "look", tab: now?.tab }).catch(() => status(words("emptyClick", press)));
 }
 
 async function copy() {

@@ -255,7 +255,10 @@ declare namespace chrome {
     session: StorageArea;
     onChanged: Event<(changes: Record<string, { newValue?: any }>, area: string) => void>;
   };
-  const commands: { onCommand: Event<(command: string, tab?: Tab) => void> };
+  const commands: {
+    getAll(): Promise<{ name?: string; shortcut?: string }[]>;
+    onCommand: Event<(command: string, tab?: Tab) => void>;
+  };
   const sidePanel: { open(target: { tabId?: number; windowId?: number }): Promise<void> } | undefined;
   const sidebarAction: { open(): Promise<void> } | undefined;
   const i18n: { getMessage(name: string, values?: string[]): string };

@@ -14,6 +14,12 @@ export function fill() {
   document.adoptedStyleSheets = [bonafide.cards.sheet()];
 }
 
+/** The keys that read a page, as the user has set them; what the button is called when there are none. */
+export async function shortcut() {
+  const look = (await api.commands.getAll()).find((command) => command.name === "look");
+  return look?.shortcut || words("noShortcut");
+}
+
 /** The element of that id, which is in the page's own HTML. @param {string} id */
 export function part(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
