@@ -17,6 +17,7 @@ mod words;
 
 use crate::World;
 use crate::candidate::{Candidate, Place, Read, Section};
+use crate::pattern::Pattern;
 use crate::signal::{Evidence, FieldName, Outcome};
 
 pub use crate::signal::LIST;
@@ -157,8 +158,8 @@ pub enum Detector {
     },
     /// Words to a machine that reads applications.
     InstructionToScreeners {
-        /// The phrases, in lower case.
-        phrases: &'static [&'static str],
+        /// What such words look like.
+        pattern: &'static Pattern,
         /// Words nearby that show that it is the subject of the work.
         exempt: &'static [&'static str],
     },
@@ -218,7 +219,7 @@ impl Detector {
             D::HollowProfile { repositories, percent, starters } => account::hollow(c, repositories, percent, starters),
             D::NewAccountSeniorClaim { months, years } => account::new_account(c, today, months, years),
             D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, phrases, portfolio),
-            D::InstructionToScreeners { phrases, exempt } => words::instruction(c, phrases, exempt),
+            D::InstructionToScreeners { pattern, exempt } => words::instruction(c, pattern, exempt),
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
             D::RefDomainLookalike { extra } => referees::lookalike(c, extra),
             D::LocationDiffers { questions } => location::differs(c, questions),
