@@ -8,7 +8,7 @@ const binary = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
 
 const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-domain-reliability', '--no-pings',
+  '--disable-component-update', '--disable-sync', '--disable-domain-reliability', '--no-pings', '--disable-features=AutofillServerCommunication',
   '--ignore-certificate-errors', '--enable-unsafe-extension-debugging',
 ];
 
@@ -30,7 +30,12 @@ export async function startChromium({ extension, proxy, dark = false, netLog = n
   });
   context.setDefaultTimeout(15_000);
   const browser = new Chromium(context, profile);
-  await browser.settle();
+  try {
+    await browser.settle();
+  } catch (error) {
+    await browser.close();
+    throw new Error('the extension did not load', { cause: error });
+  }
   return browser;
 }
 
@@ -38,6 +43,8 @@ class Chromium {
   kind = 'chromium';
   /** Requests as the protocol reports them: of pages and of the worker. */
   requests = [];
+  /** Addresses that the test itself opened. */
+  visited = [];
 
   constructor(context, profile) {
     this.context = context;
@@ -78,15 +85,23 @@ class Chromium {
     await page.close();
   }
 
-  /** Stops the worker, as the browser does after half a minute of idleness. */
+  /**
+   * Stops the worker, as the browser does after half a minute of idleness. The page that does it stays open: a tab
+   * that opens or closes would wake the worker again.
+   */
   async stopWorker() {
+    this.stopper ??= await this.openStopper();
+    await this.stopper.send('ServiceWorker.stopAllWorkers');
+    await this.untilWorker(false);
+  }
+
+  async openStopper() {
     const page = await this.context.newPage();
     await page.goto(this.own('manifest.json'));
     const session = await this.context.newCDPSession(page);
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await page.close();
-    await this.untilWorker(false);
+    await pause(200);
+    return session;
   }
 
   async workerRuns() {
@@ -112,13 +127,29 @@ class Tab {
   }
 
   async goto(address) {
+    this.browser.visited.push(address);
     await this.page.goto(address, { waitUntil: 'load' });
     this.session ??= await this.page.context().newCDPSession(this.page);
+  }
+
+  /** Where the tab is now. */
+  async address() {
+    return this.page.url();
+  }
+
+  front() {
+    return this.page.bringToFront();
   }
 
   /** Runs a function in the page's own world. */
   evaluate(fn, ...args) {
     return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);
+  }
+
+  /** Runs a script in the page's own world, whatever the page's policy says. */
+  async run(script) {
+    const { exceptionDetails } = await this.session.send('Runtime.evaluate', { expression: script });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
 
   /** Clicks the toolbar button on this tab, which grants `activeTab`. */
@@ -129,9 +160,12 @@ class Tab {
     await this.browser.cdp.send('Extensions.triggerAction', { id: this.browser.id, targetId: target.targetId });
   }
 
-  /** Runs `fn(root, ...args)` in every closed shadow root, in a world that the page cannot touch. */
+  /**
+   * Runs `fn(root, ...args)` in the closed shadow roots of the root element's children, in a world that the page
+   * cannot touch, and gives what each returned.
+   */
   async inRoots(fn, ...args) {
-    const { root } = await this.session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const { root } = await this.session.send('DOM.getDocument', { depth: 3, pierce: true });
     const { frameTree } = await this.session.send('Page.getFrameTree');
     const { executionContextId } = await this.session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'test' });
     const results = [];
@@ -167,18 +201,11 @@ class Tab {
   }
 }
 
-/** Backend ids of all closed shadow roots of the page's own, outermost first. */
-function closedRoots(root) {
-  const found = [];
-  const open = [root];
-  while (open.length) {
-    const node = open.pop();
-    for (const shadow of node.shadowRoots ?? []) {
-      if (shadow.shadowRootType === 'closed') found.push(shadow.backendNodeId);
-    }
-    open.push(...[...(node.shadowRoots ?? []), ...(node.children ?? [])].reverse());
-  }
-  return found;
+/** Backend ids of the closed shadow roots that hang on the root element's children. */
+function closedRoots(document) {
+  const html = document.children.find((node) => node.nodeType === 1);
+  const shadows = html.children.flatMap((child) => child.shadowRoots ?? []);
+  return shadows.filter((shadow) => shadow.shadowRootType === 'closed').map((shadow) => shadow.backendNodeId);
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

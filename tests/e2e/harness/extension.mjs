@@ -13,23 +13,27 @@ export function archive(kind) {
   return join(folder, names[0]);
 }
 
-/** Unpacks the archive into a folder of its own that goes when the process ends. */
+/**
+ * Unpacks the archive into a folder of its own that goes when the process ends. While working on the extension,
+ * `BONAFIDE_EXTENSION=extension` takes the folder as it lies there.
+ */
 export function unpack(kind) {
+  if (process.env.BONAFIDE_EXTENSION) return copy(process.env.BONAFIDE_EXTENSION);
   const folder = temporaryFolder('extension');
   unzip(readFileSync(archive(kind)), folder);
   return folder;
 }
 
 /** A copy whose content script sends a request from the page. */
-export function leakingContentScript(kind, address) {
-  const folder = unpack(kind);
+export function leakingContentScript(original, address) {
+  const folder = copy(original);
   change(folder, 'content.js', (text) => `${text}\nfetch(${JSON.stringify(address)}, { mode: 'no-cors' }).catch(() => {});\n`);
   return folder;
 }
 
 /** A copy whose background sends a request, with the lock in the manifest opened for it. */
-export function leakingBackground(kind, address) {
-  const folder = unpack(kind);
+export function leakingBackground(original, address) {
+  const folder = copy(original);
   change(folder, 'manifest.json', (text) => {
     const manifest = JSON.parse(text);
     const policy = manifest.content_security_policy;
@@ -47,10 +51,13 @@ function change(folder, name, edit) {
   writeFileSync(join(folder, name), after);
 }
 
+const folders = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A folder that goes when the process ends. */
 export function temporaryFolder(name) {
   const folder = mkdtempSync(join(tmpdir(), `bonafide-${name}-`));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 

@@ -16,6 +16,7 @@ const preferences = (proxy, id, dark) => ({
   'network.proxy.allow_hijacking_localhost': true,
   'network.proxy.failover_direct': false,
   'network.trr.mode': 5,
+  'browser.chrome.site_icons': false,
   'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
   'extensions.webextOptionalPermissionPrompts': true,
   'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
@@ -40,8 +41,10 @@ export async function startFirefox({ extension, proxy, dark = false }) {
 
 class Firefox {
   kind = 'firefox';
-  /** Requests as the protocol and the browser's own process report them. */
+  /** Requests as the protocol reports them. */
   requests = [];
+  /** Addresses that the test itself opened. */
+  visited = [];
 
   constructor(driver, id) {
     this.driver = driver;
@@ -56,6 +59,10 @@ class Firefox {
   async settle() {
     const { contexts } = await this.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     this.chrome = contexts[0].context;
+    this.driver.connection.on('network.beforeRequestSent', ({ request }) => {
+      if (/^(https?|wss?):/.test(request.url)) this.requests.push({ url: request.url });
+    });
+    await this.send('session.subscribe', { events: ['network.beforeRequestSent'] });
     await this.privileged(watchChannels);
   }
 
@@ -141,6 +148,7 @@ class Tab {
 
   /** Goes there. Pages of the extension load without ever telling the protocol so: look for them instead. */
   async goto(address) {
+    this.browser.visited.push(address);
     if (!address.startsWith('moz-extension:')) {
       await this.browser.send('browsingContext.navigate', { context: this.context, url: address, wait: 'complete' });
       return;
@@ -154,34 +162,55 @@ class Tab {
     throw new Error(`${address} did not open`);
   }
 
+  /** Where the tab is now. */
+  address() {
+    return this.evaluate(() => location.href);
+  }
+
+  front() {
+    return this.browser.send('browsingContext.activate', { context: this.context });
+  }
+
   /** Runs a function in the page's own world. */
   evaluate(fn, ...args) {
     return this.browser.call({ context: this.context }, fn, ...args);
   }
 
+  /** Runs a script in the page's own world, whatever the page's policy says. */
+  async run(script) {
+    const answer = await this.browser.send('script.evaluate', { expression: `${script}\n;0`, target: { context: this.context }, awaitPromise: false });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+  }
+
   /** Clicks the toolbar button on this tab, which grants `activeTab`. */
   async clickAction() {
-    await this.browser.send('browsingContext.activate', { context: this.context });
+    await this.front();
     await this.browser.privileged(async (id) => {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
       const { extension } = WebExtensionPolicy.getByID(id);
+      // A popup that is still open would be closed by the click, and that would be all.
+      for (const panel of document.querySelectorAll('panel')) panel.hidePopup();
       const action = ExtensionParent.apiManager.global.browserActionFor(extension);
       await action.triggerAction(window);
     }, this.browser.id);
   }
 
-  /** Runs `fn(root, ...args)` in every closed shadow root, in a world that the page cannot touch. */
+  /**
+   * Runs `fn(root, ...args)` in the closed shadow roots of the root element's children, in a world that the page
+   * cannot touch, and gives what each returned.
+   */
   async inRoots(fn, ...args) {
     const target = { context: this.context, sandbox: 'test' };
     const { result } = await this.browser.send('script.evaluate', {
-      expression: 'document', target, awaitPromise: false,
-      serializationOptions: { maxDomDepth: 100, includeShadowTree: 'all' },
+      expression: 'Array.from(document.querySelectorAll(":root > *"))', target, awaitPromise: false,
+      serializationOptions: { maxDomDepth: 0, includeShadowTree: 'all' },
     });
     const found = [];
-    for (const sharedId of closedRoots(result)) {
+    for (const { value } of result.value) {
+      if (value.shadowRoot?.value?.mode !== 'closed') continue;
       const answer = await this.browser.send('script.callFunction', {
         functionDeclaration: `async (root, text) => JSON.stringify(await (${fn})(root, ...JSON.parse(text)) ?? null)`,
-        arguments: [{ sharedId }, { type: 'string', value: JSON.stringify(args) }],
+        arguments: [{ sharedId: value.shadowRoot.sharedId }, { type: 'string', value: JSON.stringify(args) }],
         target, awaitPromise: true,
       });
       found.push(parsed(answer));
@@ -220,18 +249,6 @@ class Tab {
 
 /** WebDriver's code points for keys that have no character. */
 const keys = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', Space: ' ' };
-
-/** Shared ids of all closed shadow roots, outermost first. */
-function closedRoots(document) {
-  const found = [];
-  const open = [document];
-  while (open.length) {
-    const { value } = open.pop();
-    if (value?.shadowRoot?.value?.mode === 'closed') found.push(value.shadowRoot.sharedId);
-    open.push(...[...(value?.shadowRoot ? [value.shadowRoot] : []), ...(value?.children ?? [])].reverse());
-  }
-  return found;
-}
 
 function parsed(answer) {
   if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);

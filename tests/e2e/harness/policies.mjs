@@ -6,7 +6,7 @@ export const policies = {
   /** No policy at all. */
   none: () => null,
   /** The strictest: no script, no style, no picture, nothing. */
-  nothing: () => "default-src 'none'",
+  strict: () => "default-src 'none'",
   /** The strictest that still lets the fixture's own nonced scripts run. */
   scripted: (nonce) => `default-src 'none'; script-src 'nonce-${nonce}'`,
   /** LinkedIn's kind: nonces, strict-dynamic, and Trusted Types with no policy to be had. */

@@ -15,9 +15,9 @@ export async function startProxy({ isOurs, answer }) {
   const seen = [];
   const note = (scheme, host, method, path, headers = {}) => seen.push({ scheme, host, method, path, headers });
 
-  const reply = (scheme, host, path, request, response) => {
+  const reply = async (scheme, host, path, request, response) => {
     note(scheme, host, request.method, path, request.headers);
-    const found = isOurs(host) ? answer(host, path, request) : null;
+    const found = isOurs(host) ? await answer(host, path, request) : null;
     const { status = 200, headers = {}, body } = found ?? { status: 502, body: 'not a fixture' };
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers });
     response.end(body);

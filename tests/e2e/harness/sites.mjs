@@ -24,22 +24,28 @@ export function fixtures(folder = join(root, 'tests/sites')) {
 /** The hosts and pages of one test run. */
 export class Sites {
   #pages = new Map();
+  #servers = new Map();
 
   /** Serves `html` (a text, or a function of the nonce) at an address under one of the policies. */
   add(address, html, policy = 'none') {
-    const url = new URL(address);
-    this.#pages.set(url.host + url.pathname + url.search, { html, policy });
+    this.#pages.set(keyOf(address), { html, policy });
     return address;
   }
 
-  /** Serves a fixture at its own address. */
-  addFixture(fixture, policy = 'none') {
+  /** Serves a fixture at its own address, under the policy of its site unless told otherwise. */
+  addFixture(fixture, policy = fixture.sidecar.csp) {
     return this.add(fixture.address, readFileSync(fixture.file, 'utf8'), policy);
   }
 
-  isOurs = (host) => [...this.#pages.keys()].some((key) => key.startsWith(`${host}/`));
+  /** Hands all requests for a host to a server on loopback. */
+  addServer(host, address) {
+    this.#servers.set(host, address);
+  }
+
+  isOurs = (host) => this.#servers.has(host) || [...this.#pages.keys()].some((key) => key.startsWith(`${host}/`));
 
   answer = (host, path) => {
+    if (this.#servers.has(host)) return forward(new URL(path, this.#servers.get(host)));
     const page = this.#pages.get(host + path) ?? this.#pages.get(host + path.split('?')[0]);
     if (!page) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
     const nonce = makeNonce();
@@ -49,4 +55,14 @@ export class Sites {
       body: typeof page.html === 'function' ? page.html(nonce) : page.html,
     };
   };
+}
+
+const keyOf = (address) => {
+  const url = new URL(address);
+  return url.host + url.pathname + url.search;
+};
+
+async function forward(url) {
+  const answer = await fetch(url);
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) };
 }

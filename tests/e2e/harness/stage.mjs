@@ -15,11 +15,13 @@ export async function setStage(kind, { extension = unpack(kind), ...options } = 
   const sites = new Sites();
   const proxy = await startProxy(sites);
   const browser = await starters[kind]({ extension, proxy, ...options });
+  const others = [];
   const close = async () => {
     await browser.close();
     await proxy.close();
+    for (const other of others) await other();
   };
-  return { kind, sites, proxy, browser, close };
+  return { kind, sites, proxy, browser, close, alsoClose: (other) => others.push(other) };
 }
 
 /** Waits until `look` gives something true, and gives that; says what was waited for when it never does. */

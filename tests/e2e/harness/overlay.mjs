@@ -1,0 +1,54 @@
+// The overlay as a person has it: what is shown, where to click.
+import { until } from './stage.mjs';
+
+/** What an overlay's shadow root shows; runs inside the page. Null for a root that is no overlay of ours. */
+function shownIn(root) {
+  const mark = root.querySelector('.mark');
+  const dialog = root.querySelector('.dialog');
+  if (!mark || !dialog) return null;
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
+  const middle = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const groups = [...dialog.querySelectorAll('section.group')].map((group) => ({
+    heading: group.querySelector(':scope > h2')?.textContent ?? '',
+    titles: [...group.querySelectorAll('article h3')].map((title) => title.textContent),
+  }));
+  const buttons = [...dialog.querySelectorAll('button')].map((button) => ({ words: button.textContent, ...middle(button) }));
+  return {
+    address: location.href,
+    mark: mark.textContent,
+    seen: seen(mark),
+    at: middle(mark),
+    open: dialog.matches(':popover-open'),
+    expanded: mark.getAttribute('aria-expanded'),
+    focus: root.activeElement === mark ? 'mark' : root.activeElement?.textContent ?? null,
+    titles: groups.find((group) => group.heading === '')?.titles ?? [],
+    groups,
+    buttons,
+    words: dialog.textContent,
+    elements: [...new Set([...root.querySelectorAll('*')].map((element) => element.localName))].sort(),
+    colour: getComputedStyle(mark).backgroundColor,
+  };
+}
+
+/** The overlay of a tab, or null. */
+export async function overlay(tab) {
+  const roots = (await tab.inRoots(shownIn)).filter(Boolean);
+  if (roots.length > 1) throw new Error(`${roots.length} overlays on one page`);
+  return roots[0] ?? null;
+}
+
+/** Waits for an overlay that can be seen. */
+export const untilOverlay = (tab, what = 'an overlay', is = () => true, limit) => until(what, async () => {
+  const found = await overlay(tab);
+  return found?.seen && is(found) ? found : null;
+}, limit);
+
+/** Opens the overlay's cards with the mouse. */
+export async function openCards(tab) {
+  const { at } = await untilOverlay(tab);
+  await tab.clickAt(at.x, at.y);
+  return untilOverlay(tab, 'the cards to open', (found) => found.open);
+}
