@@ -72,6 +72,7 @@ struct Site {
     beside: Vec<String>,
     #[serde(default)]
     skip: Vec<String>,
+    #[serde(default)]
     roots: Vec<String>,
     #[serde(default)]
     negatives: Vec<String>,
@@ -232,8 +233,8 @@ fn site(text: &str, file: &Path) -> Result<Site, String> {
     if file.file_stem().and_then(|s| s.to_str()) != Some(site.id.as_str()) {
         return Err(format!("the file is not called {:?}", site.id));
     }
-    if site.regions.is_empty() || site.roots.is_empty() || site.address.is_empty() {
-        return Err("address, regions and roots must not be empty".into());
+    if site.regions.is_empty() || site.address.is_empty() || (site.roots.is_empty() && site.fill.is_empty()) {
+        return Err("address and regions must not be empty, and there must be roots or something to fill".into());
     }
     known("field", site.fields.keys(), FIELDS)?;
     for group in &site.group {

@@ -46,7 +46,8 @@ fn with_recipe(page: &Page, choice: &Choice) -> (Candidate, Option<String>) {
         if shows(site.negatives) {
             return (none_of(site, Kind::NotCandidate), None);
         }
-        if shows(site.roots) {
+        // Where only the addresses are known, the site-free reader decides.
+        if shows(if site.roots.is_empty() { site.fill } else { site.roots }) {
             return person(&reader, choice);
         }
         list = list.or_else(|| shows(site.lists).then_some(*site));

@@ -28,7 +28,7 @@ pub struct Site {
     pub beside: &'static [&'static str],
     /// Parts that are never read: twins for screen readers, dialogs, menus, other people.
     pub skip: &'static [&'static str],
-    /// Positive signs of a candidate page.
+    /// Positive signs of a candidate page; empty where only addresses are known.
     pub roots: &'static [&'static str],
     /// Signs of a page that is none, whatever else it has.
     pub negatives: &'static [&'static str],
