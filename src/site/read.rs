@@ -120,7 +120,12 @@ fn flags(reader: &Reader, candidate: &mut Candidate) {
 /// What the recipe leaves open is read by the site-free reader, inside the recipe's own elements only.
 fn fill(reader: &Reader, candidate: &mut Candidate) {
     let Some(root) = reader.site.fill.iter().find_map(|s| reader.index.first(0, s)) else { return };
-    super::merge::fill(candidate, super::semantic::inside(reader.page(), root));
+    // Without marks of its own a recipe does not know that the page shows a person: then the reader must.
+    let found = match reader.site.roots {
+        [] => super::semantic::read(reader.page(), root).unwrap_or_default(),
+        _ => super::semantic::inside(reader.page(), root),
+    };
+    super::merge::fill(candidate, found);
 }
 
 /// Names that the title and the structured data give.
