@@ -131,7 +131,9 @@
     timer = 0;
   }
 
-  function changed() {
+  /** @param {MutationRecord[]} records */
+  function changed(records) {
+    if (records.every(shared.draw.isOwn)) return;
     if (location.href !== address) {
       arrive();
       return;
@@ -164,7 +166,7 @@
     const rest = QUIET - (now - lastChange);
     if (lastChange > firstChange && rest > 0 && now - firstChange < CEILING) schedule(rest);
     else if (isReady()) read(false);
-    shared.draw.settle();
+    shared.draw.rest();
   }
 
   function isReady() {

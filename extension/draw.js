@@ -396,6 +396,18 @@
     if (hidden) close(false);
   }
 
+  /** The page has come to rest: the mark goes where its words are now, and back if it was taken away. */
+  function rest() {
+    if (drawn?.mark) attach(drawn);
+    follow();
+  }
+
+  /** True for a change of the page that is our own. @param {MutationRecord} record */
+  function isOwn(record) {
+    const { addedNodes, removedNodes } = record;
+    return addedNodes.length === 1 && removedNodes.length === 0 && addedNodes[0] === drawn?.host;
+  }
+
   /** Takes everything off the page. */
   function remove() {
     if (!drawn) return;
@@ -408,5 +420,5 @@
     drawn = null;
   }
 
-  shared.draw = { isShown: () => Boolean(drawn?.mark), show, update, conceal, reveal, remove, settle: follow, target: () => drawn?.target ?? null };
+  shared.draw = { isShown: () => Boolean(drawn?.mark), show, update, conceal, reveal, remove, rest, isOwn, target: () => drawn?.target ?? null };
 })();

@@ -195,7 +195,8 @@ interface Draw {
   update(options: DrawOptions): void;
   conceal(hidden: boolean): void;
   reveal(nodes: Node[], quote: Quote): boolean;
-  settle(): void;
+  rest(): void;
+  isOwn(record: MutationRecord): boolean;
   target(): Element | null;
   remove(): void;
 }
