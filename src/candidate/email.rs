@@ -12,7 +12,9 @@ pub fn find(text: &str) -> Vec<(&str, (usize, usize))> {
         let start = at - run_back(&text[..at]);
         let end = at + 1 + domain_length(&text[at + 1..]);
         let free = found.last().is_none_or(|(_, (_, past))| *past <= start);
-        if start < at && end > at + 1 && free {
+        // "@ada@toots.example" is an account of a federated network, not a mailbox.
+        let account = text[..start].ends_with('@');
+        if start < at && end > at + 1 && free && !account {
             found.push((&text[start..end], (start, end)));
         }
     }

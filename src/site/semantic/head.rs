@@ -124,7 +124,7 @@ fn is_headline(text: &str) -> bool {
         && !has_contact(text) && words::label(text.split(':').next().unwrap_or_default()).is_none_or(|_| !text.contains(':'))
         && date::period(text).is_none() && !words::is_service(text) && (!words::is_place(text) || words::is_job(text)) && !words::is_street(text)
         && !matches!(words::key(text).as_str(), "download pdf" | "download cv" | "download resume" | "print" | "skip to content" | "menu" | "more")
-        && words::heading(text).is_none()
+        && words::heading(text).is_none() && words::label(text).is_none()
 }
 
 fn is_marked_headline(outline: &Outline, at: usize) -> bool {

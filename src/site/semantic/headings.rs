@@ -71,7 +71,7 @@ impl Finder<'_, '_> {
             return false;
         }
         if matches!(kind, Kind::Experience | Kind::Education | Kind::References) {
-            return true;
+            return !self.is_entry(line, kind);
         }
         let Some((before, kind_before)) = self.last_heading() else { return true };
         let inner = match (level, self.outline.level(before)) {
@@ -85,6 +85,12 @@ impl Finder<'_, '_> {
             Kind::Experience | Kind::Education | Kind::Projects | Kind::Volunteer | Kind::Skills | Kind::References | Kind::Merits
         );
         !(inner && near && holds_entries) || kind == Kind::Private && kind_before != Kind::Skills
+    }
+
+    /// "Ausbildung zum Zimmerer" below "Ausbildung": the words of a section in the heading of one of its entries.
+    fn is_entry(&self, line: &Line, kind: Kind) -> bool {
+        let below = |before: &Line| self.outline.level(before).is_some_and(|outer| self.outline.level(line) > Some(outer));
+        words::heading(&line.text).is_none() && self.last_heading().is_some_and(|(before, k)| k == kind && below(before))
     }
 
     fn last_heading(&self) -> Option<(&Line, Kind)> {
