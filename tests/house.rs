@@ -119,6 +119,11 @@ fn every_shipped_file_is_in_the_drawing() {
         .filter(|name| !drawing.contains(&format!("`{name}`")))
         .collect();
     assert!(missing.is_empty(), "docs/architecture.md does not name these files of extension/: {missing:?}");
+    let table = drawing.split("## The extension").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let cells = table.lines().filter(|l| l.starts_with("| `")).filter_map(|l| l.split('|').nth(1));
+    for name in cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+        assert!(root().join("extension").join(name).exists(), "docs/architecture.md names {name}, which is not there");
+    }
 }
 
 #[test]
