@@ -103,18 +103,31 @@
     return element("bdi", kind, short);
   }
 
-  /** A sentence with the quotes in it set apart. @param {Card} card */
+  /** A sentence with the quotes in it set apart, in whatever order they stand. @param {Card} card */
   function noticed(card) {
+    const quotes = card.evidence.map(({ quote }) => quote).filter(Boolean);
     /** @type {(Node | string)[]} */
     const parts = [];
     let rest = card.noticed;
-    for (const { quote } of card.evidence) {
-      const at = quote ? rest.indexOf(quote) : -1;
-      if (at < 0) continue;
-      parts.push(rest.slice(0, at), foreign(quote, "quote"));
-      rest = rest.slice(at + quote.length);
+    for (let next = firstQuote(rest, quotes); next; next = firstQuote(rest, quotes)) {
+      parts.push(rest.slice(0, next.at), foreign(next.quote, "quote"));
+      rest = rest.slice(next.at + next.quote.length);
     }
     return element("p", "", ...parts, rest);
+  }
+
+  /** The quote that stands first in a text, the longest of those in one place; a quote is set apart
+   * between quotation marks only, so that a short one is not found inside a word.
+   * @param {string} text @param {string[]} quotes */
+  function firstQuote(text, quotes) {
+    /** @type {{ at: number, quote: string } | null} */
+    let first = null;
+    for (const quote of quotes) {
+      const at = text.indexOf(`“${quote}”`) + 1;
+      if (at === 0) continue;
+      if (!first || at < first.at || (at === first.at && quote.length > first.quote.length)) first = { at, quote };
+    }
+    return first;
   }
 
   /** @param {string} heading @param {...Node} children */
