@@ -17,7 +17,6 @@ mod words;
 
 use crate::World;
 use crate::candidate::{Candidate, Place, Read, Section};
-use crate::pattern::Pattern;
 use crate::signal::{Evidence, FieldName, Outcome};
 
 pub use crate::signal::LIST;
@@ -158,8 +157,8 @@ pub enum Detector {
     },
     /// Words to a machine that reads applications.
     InstructionToScreeners {
-        /// What such words look like.
-        pattern: &'static Pattern,
+        /// The phrases, in lower case.
+        phrases: &'static [&'static str],
         /// Words nearby that show that it is the subject of the work.
         exempt: &'static [&'static str],
     },
@@ -219,7 +218,7 @@ impl Detector {
             D::HollowProfile { repositories, percent, starters } => account::hollow(c, repositories, percent, starters),
             D::NewAccountSeniorClaim { months, years } => account::new_account(c, today, months, years),
             D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, phrases, portfolio),
-            D::InstructionToScreeners { pattern, exempt } => words::instruction(c, pattern, exempt),
+            D::InstructionToScreeners { phrases, exempt } => words::instruction(c, phrases, exempt),
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
             D::RefDomainLookalike { extra } => referees::lookalike(c, extra),
             D::LocationDiffers { questions } => location::differs(c, questions),

@@ -2,7 +2,6 @@
 
 use super::{fires, quoted};
 use crate::candidate::{Candidate, Place, Read};
-use crate::pattern::Pattern;
 use crate::signal::{FieldName, Outcome};
 
 /// A text of the candidate's own.
@@ -83,15 +82,15 @@ pub(super) fn phrase_left(c: &Candidate, phrases: &[&str], portfolio: bool) -> O
     found.map_or(Outcome::Silent, |seen| fires(vec![seen]))
 }
 
-pub(super) fn instruction(c: &Candidate, pattern: &Pattern, exempt: &[&str]) -> Outcome {
+pub(super) fn instruction(c: &Candidate, phrases: &[&str], exempt: &[&str]) -> Outcome {
     let all = own(c);
     if all.is_empty() {
         return Outcome::Unasked(FIELDS.to_vec());
     }
     let found = all.iter().find_map(|w| {
-        let span = pattern.find_iter(w.text).find(|span| !is_cited(w.text, span.start, span.end))?;
-        let subject = phrase(w.text, exempt).is_some();
-        (!subject).then(|| quoted(w.field, &w.text[span], w.place))
+        let (start, end) = phrase(w.text, phrases)?;
+        let cited = is_cited(w.text, start, end) || phrase(w.text, exempt).is_some();
+        (!cited).then(|| quoted(w.field, &w.text[start..end], w.place))
     });
     found.map_or(Outcome::Silent, |seen| fires(vec![seen]))
 }
