@@ -203,12 +203,10 @@
    * one may show the same person on purpose. */
   function awaitChange() {
     if (plan?.identity !== null) return;
-    const left = SETTLED - (performance.now() - arrived);
-    if (left > 0) schedule(left);
-    else {
+    insisting = setTimeout(() => {
       former = { print: "", identity: null };
-      schedule(0);
-    }
+      read(false);
+    }, Math.max(0, SETTLED - (performance.now() - arrived)));
   }
 
   /** @param {Reply} reply @param {Node[]} live */
