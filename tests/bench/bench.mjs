@@ -1,0 +1,26 @@
+// Bonafide and others side by side, in one run, in one browser. Called by `./build.sh bench`; names of single
+// measurements may follow: b1 b2 b3 b12. Seed 42 throughout. Read the ratios: absolute figures are this machine's.
+import { cpus } from 'node:os';
+import { setStage } from '../e2e/harness/stage.mjs';
+import { memory } from './memory.mjs';
+import { pages } from './pages.mjs';
+import { printGoals } from './report.mjs';
+import { size } from './size.mjs';
+import { start } from './start.mjs';
+
+const all = { b1: pages, b2: size, b3: start, b12: memory };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(all, name));
+if (unknown.length > 0) throw new Error(`there is no measurement ${unknown}; there are ${Object.keys(all)}`);
+
+const stage = await setStage('chromium');
+try {
+  console.log(`${stage.browser.context.browser().version()} on ${cpus().length} x ${cpus()[0].model}, ${new Date().toISOString().slice(0, 10)}`);
+  for (const name of wanted.length > 0 ? wanted : Object.keys(all)) {
+    console.error(`measuring ${name} …`);
+    await all[name](stage);
+  }
+  printGoals();
+} finally {
+  await stage.close();
+}

@@ -1,0 +1,54 @@
+// The engine as built, outside any browser: it loads, it answers, and it does what was asked of it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import * as g2 from '../bench/g2.mjs';
+import { load } from './load.mjs';
+
+const today = '2026-11-22';
+let engine;
+let exports;
+
+before(async () => {
+  ({ engine, exports } = await load());
+});
+
+test('the table of references takes references', () => {
+  // A wrong optimiser puts another table in its place, and only the first call would tell.
+  const table = exports.__wbindgen_externrefs;
+  const at = table.grow(4);
+  table.set(at, undefined);
+  table.set(at + 1, { any: 'thing' });
+  assert.deepEqual(table.get(at + 1), { any: 'thing' });
+});
+
+test('it says its version', () => {
+  const cargo = readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8');
+  assert.equal(engine.version(), /\[workspace\.package\]\nversion = "(.+)"/.exec(cargo)?.[1]);
+});
+
+test('it knows its sites and signals', () => {
+  assert.ok(engine.sites().some((site) => site.id === 'greenhouse'));
+  assert.ok(JSON.parse(engine.catalogue()).length >= 1 || JSON.parse(engine.catalogue()).signals.length >= 1);
+});
+
+test('a collected page is assessed', () => {
+  const { record, view } = engine.assess(g2.wire(g2.tree(g2.sizes[0]), 'http://person.example/'), today, undefined);
+  assert.equal(JSON.parse(record).candidate.name, 'Mara Lindqvist');
+  assert.equal(view.kind, 'candidate');
+});
+
+test('a broken wire is refused and harms nothing', () => {
+  const wire = g2.wire(g2.tree(g2.sizes[0]), 'http://person.example/');
+  for (const shape of [[9], [1], [1, 7_000, 0, 0], [2, 999_999_999], [1, 0, 0, 4_294_967_295]]) {
+    assert.throws(() => engine.assess({ ...wire, shape: Uint32Array.from(shape) }, today, undefined), /page/);
+  }
+  assert.equal(engine.assess(wire, today, undefined).view.kind, 'candidate');
+});
+
+test('after a reset it answers as before', () => {
+  const wire = g2.wire(g2.tree(g2.sizes[0]), 'http://person.example/');
+  const { record } = engine.assess(wire, today, undefined);
+  engine.__wbg_reset_state();
+  assert.equal(engine.assess(wire, today, undefined).record, record);
+});
