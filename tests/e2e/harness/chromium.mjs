@@ -13,17 +13,17 @@ const quiet = [
 ];
 
 /** Starts the browser; everything it does goes through the proxy. */
-export async function startChromium({ extension, proxy, dark = false, netLog = null }) {
+export async function startChromium({ extension, proxy, dark = false, netLog = null, headless = true }) {
   const profile = mkdtempSync(join(tmpdir(), 'bonafide-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: binary,
-    headless: true,
+    headless,
     chromiumSandbox: false,
     colorScheme: dark ? 'dark' : 'light',
-    viewport: { width: 1280, height: 900 },
+    viewport: headless ? { width: 1280, height: 900 } : null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      ...quiet, `--load-extension=${extension}`, `--disable-extensions-except=${extension}`,
+      ...quiet, ...(headless ? [] : ['--test-type']), `--load-extension=${extension}`, `--disable-extensions-except=${extension}`,
       `--proxy-server=http://127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>',
       ...(netLog ? [`--log-net-log=${netLog}`] : []),
     ],
