@@ -29,10 +29,7 @@ fn none(choice: &Choice, kind: Kind) -> Candidate {
 }
 
 fn site_free(page: &Page) -> Candidate {
-    let mut candidate = super::semantic::read(page, 0).unwrap_or_default();
-    if candidate.kind == Kind::NotCandidate && super::semantic::is_list(page, 0) {
-        candidate.kind = Kind::List;
-    }
+    let mut candidate = super::semantic::look(page, 0);
     candidate.site = "page".to_owned();
     candidate.language = language(page);
     candidate

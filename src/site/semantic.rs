@@ -23,7 +23,7 @@ mod tests;
 mod texts;
 pub mod words;
 
-use crate::candidate::{Candidate, Field, Link, Read, Section, State};
+use crate::candidate::{Candidate, Field, Kind, Link, Read, Section, State};
 use crate::page::{NodeId, Page};
 use contacts::Contacts;
 use head::Named;
@@ -37,22 +37,25 @@ pub(crate) const JSON_LD: &str = "json-ld";
 pub(crate) const MICRODATA: &str = "microdata";
 pub(crate) const MICROFORMATS: &str = "microformats";
 
-/// The candidate that the page shows below `root`; `None` when it does not show exactly one.
-pub fn read(page: &Page, root: NodeId) -> Option<Candidate> {
+/// Most persons that are told apart on one page.
+const MOST_PERSONS: usize = 60;
+
+/// What the page shows below `root`: one candidate, several people, or neither; only the first has values.
+pub fn look(page: &Page, root: NodeId) -> Candidate {
     if page.is_empty() {
-        return None;
+        return Candidate::default();
     }
     let survey = Survey::new(page, root);
-    gate::verdict(&survey).map(|weak| merge::candidate(survey, weak))
+    match gate::verdict(&survey) {
+        Some(weak) => merge::candidate(survey, weak),
+        None if gate::is_list(&survey) => Candidate { kind: Kind::List, ..Candidate::default() },
+        None => Candidate::default(),
+    }
 }
 
-/// True when the page shows several people and is about none of them.
-pub fn is_list(page: &Page, root: NodeId) -> bool {
-    if page.is_empty() {
-        return false;
-    }
-    let survey = Survey::new(page, root);
-    gate::is_list(&survey) && gate::verdict(&survey).is_none()
+/// The candidate that the page shows below `root`; `None` when it does not show exactly one.
+pub fn read(page: &Page, root: NodeId) -> Option<Candidate> {
+    Some(look(page, root)).filter(|c| c.kind == Kind::Candidate)
 }
 
 /// What labels, headings and contacts say below `root`, whatever the page is: for what a recipe
@@ -102,7 +105,7 @@ impl<'a> Survey<'a> {
         let declared = head::declared(page);
         let named = head::name(&outline, &declared);
         let sections = headings::sections(&outline, named.as_ref().map(|n| n.line));
-        let pairs = labels::pairs(page, root).into_iter().filter(|p| is_particular(&outline, &sections, p.node)).collect::<Vec<_>>();
+        let pairs = labels::of_outline(&outline).into_iter().filter(|p| is_particular(&outline, &sections, p.node)).collect::<Vec<_>>();
         let contacts = contacts::contacts(&outline, &sections, &pairs);
         Survey { page, root, outline, declared, named, sections, pairs, contacts, records: Default::default(), items: Default::default(), formats: Vec::new() }
     }

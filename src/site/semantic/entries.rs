@@ -5,6 +5,7 @@ use super::words;
 use crate::candidate::date::{self, End, Month, Period};
 use crate::candidate::{Place, Read};
 use crate::page::NodeId;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Longest line that can carry an entry's dates, in bytes.
@@ -160,11 +161,12 @@ fn chosen(dated: Vec<Dated>) -> Vec<Dated> {
     let best: Vec<&Dated> = dated.iter().filter(|d| d.rank == Rank::Range).collect();
     if best.is_empty() {
         let mixed = dated.iter().filter(|d| d.rank == Rank::Mixed).count();
-        let kept = dated.iter().filter(|d| mixed == 0 || d.rank == Rank::Mixed || !d.in_list || dated.iter().all(|o| o.in_list));
+        let all_listed = dated.iter().all(|o| o.in_list);
+        let kept = dated.iter().filter(|d| mixed == 0 || d.rank == Rank::Mixed || !d.in_list || all_listed);
         return kept.cloned().collect();
     }
     let outside = best.iter().filter(|d| !d.in_list).count() * 2 >= best.len();
-    let styles: Vec<_> = best.iter().map(|d| d.style.clone()).collect();
+    let styles: BTreeSet<_> = best.iter().map(|d| d.style.clone()).collect();
     let kept = dated.iter().filter(|d| match d.rank {
         Rank::Range => !(outside && d.in_list),
         Rank::Mixed => !d.in_list || !outside,

@@ -13,7 +13,8 @@ const OTHER_THINGS: &[&str] = &[
 
 /// `Some(weak)` for a page of one candidate: weak when there is only a card.
 pub fn verdict(survey: &Survey) -> Option<bool> {
-    if is_about_other(survey) {
+    let resume_page = is_resume_page(survey);
+    if is_about_other(survey, resume_page) {
         return None;
     }
     if let [resume] = resumes(survey).as_slice() {
@@ -24,7 +25,7 @@ pub fn verdict(survey: &Survey) -> Option<bool> {
     }
     let persons = structured(survey);
     let person_and_sections = persons == 1 && (has_sections(survey) || date_ranges(survey) >= 2) && agrees(survey);
-    if person_and_sections || is_resume_page(survey) {
+    if person_and_sections || resume_page {
         return Some(false);
     }
     is_lone_card(survey).then_some(true)
@@ -32,7 +33,7 @@ pub fn verdict(survey: &Survey) -> Option<bool> {
 
 /// Several people, each on a card of their own.
 pub fn is_list(survey: &Survey) -> bool {
-    !is_about_other(survey) && resumes(survey).is_empty() && (is_crowd(survey) || survey.records.persons.len() > 2)
+    !is_about_other(survey, false) && resumes(survey).is_empty() && (is_crowd(survey) || survey.records.persons.len() > 2)
         || survey.records.types.contains("itemlist") && survey.records.persons.len() > 1
 }
 
@@ -47,13 +48,13 @@ fn is_crowd(survey: &Survey) -> bool {
     names.iter().skip(1).any(|n| name::compare(names[0], n) == Likeness::Different)
 }
 
-fn is_about_other(survey: &Survey) -> bool {
+fn is_about_other(survey: &Survey, resume_page: bool) -> bool {
     let types = survey.records.types.iter().chain(&survey.items.types);
     let other = types.filter(|t| OTHER_THINGS.contains(&t.as_str()) || t.as_str() == "jobposting").count() > 0;
     let main = survey.records.types.contains("profilepage") || survey.items.types.contains("profilepage");
     let job = survey.records.types.contains("jobposting") || survey.items.types.contains("jobposting");
     let adverts = survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && words::is_advert_heading(&l.text)).take(3).count();
-    job || adverts >= 3 || (other || is_article(survey)) && !main && !is_resume_page(survey) && resumes(survey).is_empty()
+    job || adverts >= 3 || (other || is_article(survey)) && !main && !resume_page && resumes(survey).is_empty()
 }
 
 /// The page calls itself an article.
@@ -78,11 +79,15 @@ fn structured(survey: &Survey) -> usize {
     names.len()
 }
 
-/// The record's person is the one that the heading names, where it names anybody.
+/// The record's person is the one that the heading names, where it names anybody; a different
+/// spelling of one part of the name is for the signals to ask about.
 fn agrees(survey: &Survey) -> bool {
     let Some(named) = &survey.named else { return true };
     let persons = survey.formats.iter().map(|f| &f.person).chain(survey.items.persons.iter().map(|(_, p)| p)).chain(&survey.records.persons);
-    persons.filter_map(|p| p.name.value()).any(|n| name::compare(n, &named.name.value) != Likeness::Different)
+    persons.filter_map(|p| p.name.value()).any(|n| {
+        let shown = name::tokens(&named.name.value);
+        name::compare(n, &named.name.value) != Likeness::Different || name::tokens(n).iter().any(|t| shown.contains(t))
+    })
 }
 
 fn has(survey: &Survey, kind: Kind) -> bool {

@@ -41,7 +41,7 @@ fn top(value: &Value, node: NodeId, found: &mut Records) {
     let mut seen = 0;
     while let Some((value, depth)) = open.pop() {
         seen += 1;
-        if seen > MOST || depth > 8 {
+        if seen > MOST || depth > 8 || found.persons.len() >= super::MOST_PERSONS {
             continue;
         }
         match value {

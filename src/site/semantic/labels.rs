@@ -26,16 +26,20 @@ pub fn pairs(page: &Page, root: NodeId) -> Vec<Pair> {
     if page.is_empty() {
         return Vec::new();
     }
-    let outline = Outline::new(page, root);
-    let mut pairs = on_lines(&outline);
-    pairs.extend(fields(page, root));
+    of_outline(&Outline::new(page, root))
+}
+
+/// The same for a region whose lines are known.
+pub fn of_outline(outline: &Outline) -> Vec<Pair> {
+    let mut pairs = on_lines(outline);
+    pairs.extend(fields(outline.page, outline.root));
     pairs.sort_by_key(|p| p.node);
     pairs.dedup_by(|a, b| a.key == b.key && a.value == b.value);
     pairs
 }
 
 /// Pairs among the lines of an outline.
-pub fn on_lines(outline: &Outline) -> Vec<Pair> {
+fn on_lines(outline: &Outline) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for at in 0..outline.lines.len() {
         let line = &outline.lines[at];

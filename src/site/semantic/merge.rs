@@ -48,10 +48,8 @@ pub fn inside(survey: &Survey) -> Candidate {
 /// Employers and schools named inside sections that the readers by heading read belong to those sections' entries.
 fn outside_entries(survey: &Survey, person: &mut Candidate) {
     let read_by_heading = |node: NodeId| {
-        survey.sections.iter().any(|s| {
-            let inside = |n: usize| survey.outline.holds(survey.outline.lines[n].node, node) || survey.outline.holds(node, survey.outline.lines[n].node);
-            s.heading.is_some() && s.kind != Heading::Head && s.lines.clone().any(inside)
-        })
+        let inside = survey.outline.lines_in(node);
+        survey.sections.iter().any(|s| s.heading.is_some() && s.kind != Heading::Head && s.lines.start < inside.end && inside.start < s.lines.end)
     };
     person.positions.items.retain(|p| !(p.start.is_none() && read_by_heading(p.place.node)));
     person.education.items.retain(|s| !(s.start.is_none() && read_by_heading(s.place.node)));

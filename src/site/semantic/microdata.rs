@@ -6,7 +6,7 @@ use crate::candidate::date::{self, End};
 use crate::candidate::{Candidate, Field, Kind, Link, Photo, Place, Position, Read, Study, email, link};
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons and the types of all items on a page.
 #[derive(Debug, Default)]
@@ -45,6 +45,9 @@ pub fn items_below(page: &Page, root: NodeId) -> Items {
             past = page.end(id);
         }
         found.types.insert(kind);
+        if found.persons.len() >= super::MOST_PERSONS {
+            break;
+        }
     }
     found
 }
@@ -56,6 +59,7 @@ fn type_of(page: &Page, id: NodeId) -> String {
 /// Properties of the item at `id`; those of items inside it are theirs.
 fn properties(page: &Page, id: NodeId) -> Vec<Property> {
     let mut found = Vec::new();
+    let mut until: BTreeMap<String, NodeId> = BTreeMap::new();
     let mut past = id + 1;
     for node in page.subtree(id).skip(1) {
         if node < past {
@@ -63,7 +67,12 @@ fn properties(page: &Page, id: NodeId) -> Vec<Property> {
         }
         let item = page.attribute(node, "itemscope").is_some();
         for name in page.attribute(node, "itemprop").unwrap_or_default().split_ascii_whitespace().take(8) {
-            found.push(Property { name: name.to_ascii_lowercase(), node, item });
+            let name = name.to_ascii_lowercase();
+            // A property inside one of its own kind says nothing new.
+            if until.get(&name).is_none_or(|end| *end <= node) {
+                until.insert(name.clone(), page.end(node));
+                found.push(Property { name, node, item });
+            }
         }
         if item {
             past = page.end(node);

@@ -10,7 +10,7 @@ use crate::candidate::date::{self, End};
 use crate::candidate::{Candidate, Field, Kind, Link, Photo, Place, Position, Read, Section, Study, email, link, phone};
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a root is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,9 @@ pub fn found(page: &Page, root: NodeId) -> Vec<Found> {
             _ => continue,
         }
         past = page.end(id);
+        if all.len() >= super::MOST_PERSONS {
+            break;
+        }
     }
     all.retain(|f| f.person.name.value().is_some() || f.resume);
     all
@@ -126,6 +129,7 @@ fn root_kind(page: &Page, id: NodeId) -> Option<(Root, Version)> {
 fn properties(page: &Page, root: NodeId, version: Version) -> Vec<Property> {
     let mut found = Vec::new();
     let mut past = root + 1;
+    let mut until: BTreeMap<&'static str, NodeId> = BTreeMap::new();
     for id in page.subtree(root).skip(1) {
         if id < past || page.node(id).hidden {
             continue;
@@ -133,7 +137,10 @@ fn properties(page: &Page, root: NodeId, version: Version) -> Vec<Property> {
         let nested = root_kind(page, id).map(|(kind, _)| kind);
         let mut named = BTreeSet::new();
         for class in classes(page, id) {
-            if let Some(name) = property_name(class, version).filter(|n| named.insert(*n)) {
+            let name = property_name(class, version).filter(|n| named.insert(*n));
+            // A property inside one of its own kind says nothing new.
+            if let Some(name) = name.filter(|n| until.get(n).is_none_or(|end| *end <= id)) {
+                until.insert(name, page.end(id));
                 found.push(Property { name, node: id, nested });
             }
         }

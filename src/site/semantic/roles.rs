@@ -276,7 +276,9 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
         (a, b) => used.extend(a.into_iter().chain(b)),
     }
     used.sort_unstable();
-    let text = used.iter().map(|&i| chunks[i].text.as_str()).collect::<Vec<_>>().join(", ");
+    // Lines that no markup tells apart read on: "Ph.D." above "Physics" is one phrase.
+    let reads_on = used.first() == Some(&at) && degree.hint.is_none() && used.iter().all(|&i| chunks[i].line != degree.line || i == at);
+    let text = used.iter().map(|&i| chunks[i].text.as_str()).collect::<Vec<_>>().join(if reads_on { " " } else { ", " });
     (Read::text(text, Place::text(degree.node), HEADINGS), used)
 }
 

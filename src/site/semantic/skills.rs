@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Longest skill, in characters.
 const LONGEST: usize = 60;
 
+/// Most inline pieces of a line that is looked at for badges.
+const MOST_PARTS: usize = 400;
+
 /// The skills among these lines, each once.
 pub fn skills(outline: &Outline, lines: Range<usize>) -> Vec<Read<String>> {
     let shapes: Vec<Shape> = lines.map(|at| shape(outline, at)).collect();
@@ -77,6 +80,9 @@ fn shape(outline: &Outline, at: usize) -> Shape {
 /// Neighbouring inline elements of one kind: badges, tags.
 fn badges(outline: &Outline, at: usize) -> Option<Vec<(String, NodeId)>> {
     let line = &outline.lines[at];
+    if line.parts.len() > MOST_PARTS {
+        return None;
+    }
     let inline = |n: NodeId| matches!(outline.page.name(n), "span" | "a" | "b" | "strong" | "em" | "i" | "code" | "mark" | "small" | "abbr");
     let parts: Vec<_> = line.parts.iter().filter(|p| p.node != line.node && inline(p.node)).collect();
     let kinds: BTreeSet<_> = parts.iter().map(|p| outline.style(p.node)).collect();

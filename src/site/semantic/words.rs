@@ -10,7 +10,7 @@ mod places;
 mod work;
 
 use crate::candidate::fold::{fold, is_east_asian};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 pub use headings::Kind;
@@ -67,8 +67,8 @@ pub fn loose_heading(text: &str) -> Option<Kind> {
 
 /// True for headings of job adverts and company pages.
 pub fn is_advert_heading(text: &str) -> bool {
-    let key = key(text);
-    headings::ADVERT.iter().any(|h| *h == key)
+    static TABLE: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    TABLE.get_or_init(|| headings::ADVERT.iter().copied().collect()).contains(key(text).as_str())
 }
 
 /// What the value beside a label is.
@@ -85,7 +85,7 @@ fn table<K: Copy>(lists: &'static [(K, &'static str)]) -> BTreeMap<&'static str,
 /// True when the words name a kind of work.
 pub fn is_job(text: &str) -> bool {
     let has = tokens(text).iter().any(|t| {
-        listed(work::JOBS, t) || work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e))
+        listed(List::Jobs, t) || work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e))
     });
     has || contains_any(text, work::JOBS_UNSPACED)
 }
@@ -93,7 +93,7 @@ pub fn is_job(text: &str) -> bool {
 /// True when the words name a school.
 pub fn is_school(text: &str) -> bool {
     let has = tokens(text).iter().any(|t| {
-        listed(work::SCHOOLS, t) || work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b)) || t.ends_with("schule")
+        listed(List::Schools, t) || work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b)) || t.ends_with("schule")
     });
     has || contains_any(text, work::SCHOOLS_UNSPACED)
 }
@@ -101,7 +101,7 @@ pub fn is_school(text: &str) -> bool {
 /// True when the words name a degree.
 pub fn is_degree(text: &str) -> bool {
     let has = tokens(text).iter().any(|t| {
-        listed(work::DEGREES, t) || work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b))
+        listed(List::Degrees, t) || work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b))
     });
     has || contains_any(text, work::DEGREES_UNSPACED)
 }
@@ -127,7 +127,7 @@ pub fn is_level(text: &str) -> bool {
     let words = tokens(text);
     let percent = text.trim_end().ends_with('%') || text.contains("/ 5") || text.contains("/5") || text.contains("/10");
     !words.is_empty() && words.len() <= 3
-        && words.iter().all(|w| listed(work::LEVELS, w) || percent && w.chars().all(|c| c.is_ascii_digit()))
+        && words.iter().all(|w| listed(List::Levels, w) || percent && w.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// True when the text is a length of time ("8 months", "3 yrs 4 mos", "(2 años)").
@@ -135,7 +135,7 @@ pub fn is_duration(text: &str) -> bool {
     let words = tokens(text);
     let unit = |w: &String| {
         let unit = w.trim_start_matches(|c: char| c.is_ascii_digit());
-        unit.is_empty() || listed(work::DURATIONS, unit) || contains_any(unit, &["年", "月", "个", "個", "ヶ", "か", "년", "개월"])
+        unit.is_empty() || listed(List::Durations, unit) || contains_any(unit, &["年", "月", "个", "個", "ヶ", "か", "년", "개월"])
     };
     text.len() < 60 && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit())) && words.len() > usize::from(words.concat().is_ascii())
         && words.iter().all(unit)
@@ -154,14 +154,15 @@ pub fn is_place(text: &str) -> bool {
     }
     let words: Vec<&str> = last.split_whitespace().filter(|w| !w.chars().any(|c| c.is_ascii_digit())).collect();
     let lettered = |w: &&str| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase());
-    let state = words.iter().any(|w| lettered(w) && (words.len() == 1 || listed(places::STATES, &w.to_lowercase()) || *w == "US" || *w == "UK"));
+    let coded = last.chars().any(|c| c.is_ascii_digit());
+    let state = words.iter().any(|w| lettered(w) && (words.len() == 1 || coded && listed(List::States, &w.to_lowercase()) || *w == "US" || *w == "UK"));
     let ends = [words.concat(), words.join(" "), words.last().copied().unwrap_or_default().to_owned(), words.first().copied().unwrap_or_default().to_owned()];
     several && state || ends.iter().take(if several && words.len() < 4 { 4 } else { 2 }).any(|w| is_known_place(w))
 }
 
 fn is_known_place(name: &str) -> bool {
-    let name = key(name);
-    !name.is_empty() && places::COUNTRIES.split(',').any(|c| c == name)
+    static TABLE: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    TABLE.get_or_init(|| places::COUNTRIES.split(',').collect()).contains(key(name).as_str())
 }
 
 /// True when the whole text is a way of working, as shown where a place is shown.
@@ -173,18 +174,56 @@ pub fn is_remote(text: &str) -> bool {
 pub fn is_street(text: &str) -> bool {
     let words = tokens(text);
     let number = |w: Option<&String>| w.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.len() <= 6);
-    let named = words.iter().any(|t| listed(places::STREETS, t) || ["strasse", "weg", "gasse", "platz", "allee", "straat", "laan", "gatan", "vagen"].iter().any(|e| t.len() > e.len() && t.ends_with(e)));
+    let named = words.iter().any(|t| listed(List::Streets, t) || ["strasse", "weg", "gasse", "platz", "allee", "straat", "laan", "gatan", "vagen"].iter().any(|e| t.len() > e.len() && t.ends_with(e)));
     words.len() <= 12 && named && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
         || words.len() >= 2 && words.len() <= 8 && number(words.first()) && !words[1].starts_with(|c: char| c.is_ascii_digit()) && named
 }
 
 /// A name of a service as a label of a link ("GitHub", "(LinkedIn)").
 pub fn is_service(text: &str) -> bool {
-    listed(work::SERVICES, &key(text).replace(' ', ""))
+    listed(List::Services, &key(text).replace(' ', ""))
 }
 
-fn listed(list: &'static str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|w| w == word)
+/// Lists of single words, each a bit in the common table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Jobs,
+    Schools,
+    Degrees,
+    Levels,
+    Durations,
+    Services,
+    Particles,
+    NotInNames,
+    Streets,
+    States,
+}
+
+/// The lists with their words.
+const LISTS: [(List, &str); 10] = [
+    (List::Jobs, work::JOBS),
+    (List::Schools, work::SCHOOLS),
+    (List::Degrees, work::DEGREES),
+    (List::Levels, work::LEVELS),
+    (List::Durations, work::DURATIONS),
+    (List::Services, work::SERVICES),
+    (List::Particles, work::PARTICLES),
+    (List::NotInNames, work::NOT_IN_NAMES),
+    (List::Streets, places::STREETS),
+    (List::States, places::STATES),
+];
+
+/// True when a folded word is on a list.
+fn listed(list: List, word: &str) -> bool {
+    static TABLE: OnceLock<BTreeMap<&str, u16>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = BTreeMap::new();
+        for (list, words) in LISTS {
+            words.split_ascii_whitespace().for_each(|w| *table.entry(w).or_default() |= 1 << list as u16);
+        }
+        table
+    });
+    table.get(word).is_some_and(|bits| bits & (1 << list as u16) != 0)
 }
 
 fn contains_any(text: &str, parts: &[&str]) -> bool {
@@ -204,12 +243,12 @@ pub fn is_name(text: &str) -> bool {
     }
     let bare = text.split(['(', ',']).next().unwrap_or_default();
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let capital = |w: &&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || listed(work::PARTICLES, &fold(w));
+    let capital = |w: &&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || listed(List::Particles, &fold(w));
     (2..=6).contains(&words.len())
         && words.iter().all(capital)
         && !is_job(bare) && !is_degree(bare) && !is_school(bare) && !is_employment(bare)
         && heading(bare).is_none() && label(bare).is_none() && !is_advert_heading(bare) && !is_service(bare)
-        && !words.iter().any(|w| listed(work::NOT_IN_NAMES, &fold(w)))
+        && !words.iter().any(|w| listed(List::NotInNames, &fold(w)))
 }
 
 /// A greeting or title in front of a name taken off: "Hi, I'm Mara Lind" is "Mara Lind".
