@@ -29,7 +29,10 @@ fn grouped(text: &str) -> Option<(Decimal, &str)> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         groups.push(&rest[..digits]);
         rest = &rest[digits..];
-        let mark = rest.chars().next().filter(|c| matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}'));
+        let mark = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}'));
         let Some(mark) = mark else { break };
         let next = &rest[mark.len_utf8()..];
         let more = next.bytes().take_while(u8::is_ascii_digit).count();

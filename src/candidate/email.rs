@@ -34,7 +34,9 @@ fn run_back(text: &str) -> usize {
 }
 
 fn is_local(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "._%+-'&=~".contains(c) || (c.is_alphabetic() && !c.is_ascii() && !super::fold::is_east_asian(c))
+    c.is_ascii_alphanumeric()
+        || "._%+-'&=~".contains(c)
+        || (c.is_alphabetic() && !c.is_ascii() && !super::fold::is_east_asian(c))
 }
 
 /// Bytes of the domain that begins here; 0 when it is none.
@@ -42,7 +44,11 @@ fn domain_length(text: &str) -> usize {
     let run: usize = text
         .chars()
         .take(LONGEST_DOMAIN)
-        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-') || (c.is_alphabetic() && !super::fold::is_east_asian(*c)))
+        .take_while(|c| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '.' | '-')
+                || (c.is_alphabetic() && !super::fold::is_east_asian(*c))
+        })
         .map(char::len_utf8)
         .sum();
     let domain = text[..run].trim_end_matches(['.', '-']);

@@ -87,10 +87,47 @@ enum Shape {
 }
 
 const NOT_PEOPLE: &[&str] = &[
-    "about", "login", "signup", "join", "explore", "features", "pricing", "settings", "search", "topics", "orgs", "sponsors",
-    "marketplace", "notifications", "home", "intent", "share", "sharer", "sharer.php", "hashtag", "i", "p", "reel", "stories", "watch",
-    "groups", "pages", "help", "terms", "privacy", "apps", "site", "collections", "trending", "enterprise", "events", "questions",
-    "posts", "dialog", "plugins", "tr",
+    "about",
+    "login",
+    "signup",
+    "join",
+    "explore",
+    "features",
+    "pricing",
+    "settings",
+    "search",
+    "topics",
+    "orgs",
+    "sponsors",
+    "marketplace",
+    "notifications",
+    "home",
+    "intent",
+    "share",
+    "sharer",
+    "sharer.php",
+    "hashtag",
+    "i",
+    "p",
+    "reel",
+    "stories",
+    "watch",
+    "groups",
+    "pages",
+    "help",
+    "terms",
+    "privacy",
+    "apps",
+    "site",
+    "collections",
+    "trending",
+    "enterprise",
+    "events",
+    "questions",
+    "posts",
+    "dialog",
+    "plugins",
+    "tr",
 ];
 
 const SERVICES: &[(&str, &str, Shape)] = &[
@@ -203,7 +240,10 @@ mod tests {
         ] {
             assert_eq!(unwrap(wrapper), "https://mara.example/cv", "{wrapper}");
         }
-        assert_eq!(unwrap("https://www.google.com/url?q=javascript:alert(1)"), "https://www.google.com/url?q=javascript:alert(1)");
+        assert_eq!(
+            unwrap("https://www.google.com/url?q=javascript:alert(1)"),
+            "https://www.google.com/url?q=javascript:alert(1)"
+        );
     }
 
     #[test]

@@ -18,9 +18,62 @@ pub enum Likeness {
 
 /// Titles in front of a name and letters behind it, folded and without dots.
 const NOT_NAMES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof", "professor", "phd", "msc", "bsc", "ba", "ma", "mba", "bs", "ms", "md",
-    "dds", "esq", "cpa", "pmp", "cfa", "jr", "sr", "ii", "iii", "iv", "ing", "dipl", "diplom", "mag", "mgr", "inz", "hab", "herr", "frau", "m", "mme",
-    "mlle", "sr", "sra", "srta", "don", "dona", "pan", "pani", "hon", "rev", "csm", "cissp", "shrm", "rn", "pe", "ceng",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "sir",
+    "dame",
+    "dr",
+    "prof",
+    "professor",
+    "phd",
+    "msc",
+    "bsc",
+    "ba",
+    "ma",
+    "mba",
+    "bs",
+    "ms",
+    "md",
+    "dds",
+    "esq",
+    "cpa",
+    "pmp",
+    "cfa",
+    "jr",
+    "sr",
+    "ii",
+    "iii",
+    "iv",
+    "ing",
+    "dipl",
+    "diplom",
+    "mag",
+    "mgr",
+    "inz",
+    "hab",
+    "herr",
+    "frau",
+    "m",
+    "mme",
+    "mlle",
+    "sr",
+    "sra",
+    "srta",
+    "don",
+    "dona",
+    "pan",
+    "pani",
+    "hon",
+    "rev",
+    "csm",
+    "cissp",
+    "shrm",
+    "rn",
+    "pe",
+    "ceng",
 ];
 
 /// Scripts that names are written in.
@@ -71,7 +124,11 @@ pub fn compare(a: &str, b: &str) -> Likeness {
         return Likeness::NotComparable;
     }
     if script(a) == Some(Script::EastAsian) {
-        return if left.concat() == right.concat() || sorted(&left) == sorted(&right) { Likeness::Same } else { Likeness::Different };
+        return if left.concat() == right.concat() || sorted(&left) == sorted(&right) {
+            Likeness::Same
+        } else {
+            Likeness::Different
+        };
     }
     let (long, short) = if left.len() >= right.len() { (left, right) } else { (right, left) };
     if long.len() > 12 {

@@ -24,7 +24,10 @@ pub fn find(text: &str) -> Vec<(&str, (usize, usize))> {
         let end = start + run;
         let number = trimmed(&text[start..end]);
         let joined = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || "@#/_=$€£".contains(c))
-            || text[end..].chars().next().is_some_and(|c| c.is_alphanumeric() && !super::fold::is_east_asian(c) || "@%_€$£".contains(c));
+            || text[end..]
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() && !super::fold::is_east_asian(c) || "@%_€$£".contains(c));
         if !joined && is_phone(number) {
             found.push((number, (start, start + number.len())));
         }
@@ -99,7 +102,9 @@ pub fn same(a: &str, b: &str) -> bool {
     let (long, short) = if a.international { (a, b) } else { (b, a) };
     let national = short.digits.trim_start_matches('0');
     long.digits == short.digits
-        || national.len() >= 7 && long.digits.ends_with(national) && (1..=3).contains(&(long.digits.len() - national.len()))
+        || national.len() >= 7
+            && long.digits.ends_with(national)
+            && (1..=3).contains(&(long.digits.len() - national.len()))
 }
 
 #[cfg(test)]
@@ -125,8 +130,20 @@ mod tests {
     #[test]
     fn other_numbers_are_left_alone() {
         for text in [
-            "2012 - 2016", "2012-2016", "2019-06-15", "01.04.2015 - 30.06.2017", "1234567", "192.168.10.15", "12,500,000",
-            "4111 1111 1111 1111 1111", "id_5550123456", "https://x.example/5550123456", "100 000 €", "", "+", "((((",
+            "2012 - 2016",
+            "2012-2016",
+            "2019-06-15",
+            "01.04.2015 - 30.06.2017",
+            "1234567",
+            "192.168.10.15",
+            "12,500,000",
+            "4111 1111 1111 1111 1111",
+            "id_5550123456",
+            "https://x.example/5550123456",
+            "100 000 €",
+            "",
+            "+",
+            "((((",
         ] {
             assert_eq!(find(text), vec![], "{text}");
         }

@@ -105,9 +105,24 @@ impl<'a> Survey<'a> {
         let declared = head::declared(page);
         let named = head::name(&outline, &declared);
         let sections = headings::sections(&outline, named.as_ref().map(|n| n.line));
-        let pairs = labels::of_outline(&outline).into_iter().filter(|p| is_particular(&outline, &sections, p.node)).collect::<Vec<_>>();
+        let pairs = labels::of_outline(&outline)
+            .into_iter()
+            .filter(|p| is_particular(&outline, &sections, p.node))
+            .collect::<Vec<_>>();
         let contacts = contacts::contacts(&outline, &sections, &pairs);
-        Survey { page, root, outline, declared, named, sections, pairs, contacts, records: Default::default(), items: Default::default(), formats: Vec::new() }
+        Survey {
+            page,
+            root,
+            outline,
+            declared,
+            named,
+            sections,
+            pairs,
+            contacts,
+            records: Default::default(),
+            items: Default::default(),
+            formats: Vec::new(),
+        }
     }
 }
 

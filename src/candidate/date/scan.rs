@@ -79,7 +79,10 @@ impl<'a> Scan<'a> {
             }
             let same = class(c);
             let mut end = start + c.len_utf8();
-            while same != Class::Single && let Some(&(at, next)) = chars.peek() && class(next) == same {
+            while same != Class::Single
+                && let Some(&(at, next)) = chars.peek()
+                && class(next) == same
+            {
                 end = at + next.len_utf8();
                 chars.next();
             }
@@ -355,7 +358,8 @@ impl<'a> Scan<'a> {
         let named = at + 1 + usize::from(self.is_mark(at + 1, "-/.,"));
         let month = self.named(named)?;
         let end = named + 1 + usize::from(self.is_mark(named + 1, "."));
-        let continues = self.year(end).is_some() || matches!(self.token(end), Some(Token::Word)) && !self.joins_by_word(end);
+        let continues =
+            self.year(end).is_some() || matches!(self.token(end), Some(Token::Word)) && !self.joins_by_word(end);
         if continues || self.day_then_year(end) { None } else { done(month, end) }
     }
 
@@ -376,7 +380,8 @@ impl<'a> Scan<'a> {
             return None;
         }
         if let Some(year) = self.year(at + 2) {
-            let tail = self.is_tight(at + 3, "-.") && matches!(self.token(at + 4), Some(Token::Number(_, 3..)))
+            let tail = self.is_tight(at + 3, "-.")
+                && matches!(self.token(at + 4), Some(Token::Number(_, 3..)))
                 && self.year(at + 4).is_none();
             return if first <= 12 && !tail { found(year, Some(first), at + 3) } else { None };
         }
@@ -412,7 +417,10 @@ impl<'a> Scan<'a> {
         if self.is_mark(next, "'’‘") && !self.is_spaced(next + 1) {
             return found(self.short_year(next + 1)?, next + 2);
         }
-        if self.is_tight(at + 1, "-/.") && next == at + 2 && !matches!(self.token(next + 1), Some(Token::Mark('/' | '.'))) {
+        if self.is_tight(at + 1, "-/.")
+            && next == at + 2
+            && !matches!(self.token(next + 1), Some(Token::Mark('/' | '.')))
+        {
             return found(self.short_year(next)?, next + 1);
         }
         self.small(next, 31)?;

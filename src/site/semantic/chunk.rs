@@ -53,13 +53,17 @@ pub fn chunks(outline: &Outline, at: usize, split_hyphens: bool) -> Vec<Chunk> {
     let mut periods = date::periods(&line.text);
     // A year amid other words belongs to them ("the 2015 contest").
     let length = line.text.len();
-    periods.retain(|p| p.end.is_some() || p.start.month.is_some() || p.span.0 < 2 || p.span.1 + 2 > length || is_alone(line, p));
+    periods.retain(|p| {
+        p.end.is_some() || p.start.month.is_some() || p.span.0 < 2 || p.span.1 + 2 > length || is_alone(line, p)
+    });
     let pieces = pieces(line, &periods);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut past = 0;
     for (index, piece) in pieces.iter().enumerate() {
         let between = &line.text[past.min(piece.from)..piece.from];
-        let joined = index > 0 && periods.iter().all(|p| p.span.0 < past || p.span.0 >= piece.from) && !parts_here(outline, line, &pieces[index - 1], piece, between);
+        let joined = index > 0
+            && periods.iter().all(|p| p.span.0 < past || p.span.0 >= piece.from)
+            && !parts_here(outline, line, &pieces[index - 1], piece, between);
         past = piece.to;
         match chunks.last_mut().filter(|_| joined) {
             Some(last) => {
@@ -79,12 +83,20 @@ pub fn chunks(outline: &Outline, at: usize, split_hyphens: bool) -> Vec<Chunk> {
 
 fn chunk(outline: &Outline, line: &Line, at: usize, piece: &Piece) -> Chunk {
     let node = line.parts[piece.part].node;
-    Chunk { text: line.text[piece.from..piece.to].to_owned(), node, line: at, hint: hint(outline, at, node), strong: is_strong(outline, node) }
+    Chunk {
+        text: line.text[piece.from..piece.to].to_owned(),
+        node,
+        line: at,
+        hint: hint(outline, at, node),
+        strong: is_strong(outline, node),
+    }
 }
 
 /// A date that fills an inline element.
 fn is_alone(line: &Line, period: &Period) -> bool {
-    let fills = |run: &std::ops::Range<usize>| run.start <= period.span.0 && run.end >= period.span.1 && run.len() <= period.span.1 - period.span.0 + 4;
+    let fills = |run: &std::ops::Range<usize>| {
+        run.start <= period.span.0 && run.end >= period.span.1 && run.len() <= period.span.1 - period.span.0 + 4
+    };
     line.parts.len() > 1 && line.runs().iter().any(fills)
 }
 
@@ -111,11 +123,22 @@ fn pieces(line: &Line, periods: &[Period]) -> Vec<Piece> {
 /// True when two neighbouring pieces are two values.
 fn parts_here(outline: &Outline, line: &Line, a: &Piece, b: &Piece, between: &str) -> bool {
     let (left, right) = (line.text[a.from..a.to].trim_end(), line.text[b.from..b.to].trim_start());
-    let separated = left.ends_with([',', ';']) || left.ends_with(SEPARATORS) || right.starts_with([',', ';']) || right.starts_with(SEPARATORS)
-        || left.ends_with(" -") || right.starts_with("- ") || between.contains(SEPARATORS);
+    let separated = left.ends_with([',', ';'])
+        || left.ends_with(SEPARATORS)
+        || right.starts_with([',', ';'])
+        || right.starts_with(SEPARATORS)
+        || left.ends_with(" -")
+        || right.starts_with("- ")
+        || between.contains(SEPARATORS);
     let (first, second) = (line.parts[a.part].node, line.parts[b.part].node);
-    let own = |n: NodeId| n != line.node && !outline.holds(n, first.max(second)) || n != line.node && first != second && !outline.holds(n, if n == first { second } else { first });
-    separated || at_word(left).is_some() || at_word_front(right).is_some() || own(first) && own(second) && is_value(outline, first) && is_value(outline, second)
+    let own = |n: NodeId| {
+        n != line.node && !outline.holds(n, first.max(second))
+            || n != line.node && first != second && !outline.holds(n, if n == first { second } else { first })
+    };
+    separated
+        || at_word(left).is_some()
+        || at_word_front(right).is_some()
+        || own(first) && own(second) && is_value(outline, first) && is_value(outline, second)
 }
 
 /// Elements that hold a value of their own rather than stress a word.
@@ -135,7 +158,11 @@ fn at_word_front(text: &str) -> Option<&str> {
 
 /// Parts a chunk at the separators inside it.
 fn split(chunk: Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
-    let spaced: &[&str] = if hyphens { &[" | ", " · ", " • ", " – ", " — ", " ∙ ", " - ", " @ "] } else { &[" | ", " · ", " • ", " ∙ "] };
+    let spaced: &[&str] = if hyphens {
+        &[" | ", " · ", " • ", " – ", " — ", " ∙ ", " - ", " @ "]
+    } else {
+        &[" | ", " · ", " • ", " ∙ "]
+    };
     let mut rest = chunk.text.as_str();
     loop {
         let cut = spaced.iter().filter_map(|s| rest.find(s).map(|i| (i, s.len()))).min();
@@ -170,7 +197,9 @@ pub fn trimmed(text: &str) -> &str {
     let mut text = text;
     loop {
         let before = text.len();
-        text = text.trim_matches(|c: char| c.is_whitespace() || c == ',' || c == ';' || c == ':' || c == '-' || SEPARATORS.contains(&c));
+        text = text.trim_matches(|c: char| {
+            c.is_whitespace() || c == ',' || c == ';' || c == ':' || c == '-' || SEPARATORS.contains(&c)
+        });
         let (open, close) = (text.matches('(').count(), text.matches(')').count());
         if open > close {
             text = text.strip_suffix('(').or_else(|| text.strip_prefix('(')).unwrap_or(text);
@@ -190,14 +219,20 @@ pub fn trimmed(text: &str) -> &str {
 /// Inside a heading, bold, or a link.
 fn is_strong(outline: &Outline, node: NodeId) -> bool {
     let page = outline.page;
-    page.lineage(node).take(3).any(|n| matches!(page.name(n), "strong" | "b" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "a" | "dt" | "th"))
+    page.lineage(node)
+        .take(3)
+        .any(|n| matches!(page.name(n), "strong" | "b" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "a" | "dt" | "th"))
 }
 
 /// What the names in the markup say: those of the piece's own element and of the elements that hold nothing but its line.
 pub fn hint(outline: &Outline, at: usize, node: NodeId) -> Option<Hint> {
     let page = outline.page;
     let own = std::iter::once(node);
-    let alone = page.lineage(node).skip(1).take(3).take_while(|&n| outline.lines_in(n).len() <= 1 && outline.lines_in(n).start == at);
+    let alone = page
+        .lineage(node)
+        .skip(1)
+        .take(3)
+        .take_while(|&n| outline.lines_in(n).len() <= 1 && outline.lines_in(n).start == at);
     own.chain(alone).find_map(|n| {
         ["itemprop", "class", "id", "data-testid"].iter().filter_map(|a| page.attribute(n, a)).find_map(named_hint)
     })
@@ -206,7 +241,10 @@ pub fn hint(outline: &Outline, at: usize, node: NodeId) -> Option<Hint> {
 fn named_hint(names: &str) -> Option<Hint> {
     let words = name_words(names);
     let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
-    if has(&["position", "role", "jobtitle", "profession", "designation", "occupation", "rolename"]) || pair(&words, "job", "title") || pair(&words, "work", "title") {
+    if has(&["position", "role", "jobtitle", "profession", "designation", "occupation", "rolename"])
+        || pair(&words, "job", "title")
+        || pair(&words, "work", "title")
+    {
         return Some(Hint::Title);
     }
     if has(&["institution", "school", "university", "college"]) {
@@ -215,13 +253,17 @@ fn named_hint(names: &str) -> Option<Hint> {
     if has(&["company", "employer", "organization", "organisation", "org", "worksfor", "workplace"]) {
         return Some(Hint::Company);
     }
-    if has(&["studytype", "degree", "major", "qualification", "diploma"]) || pair(&words, "study", "type") || words == ["area"] {
+    if has(&["studytype", "degree", "major", "qualification", "diploma"])
+        || pair(&words, "study", "type")
+        || words == ["area"]
+    {
         return Some(Hint::Degree);
     }
     if has(&["location", "city", "locality", "joblocation"]) {
         return Some(Hint::Location);
     }
-    has(&["description", "summary", "highlights", "highlight", "responsibilities", "achievements"]).then_some(Hint::Description)
+    has(&["description", "summary", "highlights", "highlight", "responsibilities", "achievements"])
+        .then_some(Hint::Description)
 }
 
 fn pair(words: &[String], a: &str, b: &str) -> bool {

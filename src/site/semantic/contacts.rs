@@ -26,14 +26,17 @@ pub struct Contacts {
 impl Contacts {
     /// True when there is a way to reach the person.
     pub fn is_reachable(&self) -> bool {
-        !self.emails.is_empty() || !self.phones.is_empty() || self.links.iter().any(|l| link::account(&l.value.url).is_some())
+        !self.emails.is_empty()
+            || !self.phones.is_empty()
+            || self.links.iter().any(|l| link::account(&l.value.url).is_some())
     }
 }
 
 /// Contacts in the head and the contact sections, by label anywhere, and in the page's footer when there were none.
 pub fn contacts(outline: &Outline, sections: &[Section], pairs: &[Pair]) -> Contacts {
     let mut finder = Finder { outline, found: Contacts::default(), seen: BTreeSet::new() };
-    let near = |s: &&Section| matches!(s.kind, Kind::Head | Kind::Contact | Kind::Profiles | Kind::Summary | Kind::Title);
+    let near =
+        |s: &&Section| matches!(s.kind, Kind::Head | Kind::Contact | Kind::Profiles | Kind::Summary | Kind::Title);
     for section in sections.iter().filter(near) {
         finder.lines(section.lines.clone(), false);
     }
@@ -153,7 +156,12 @@ impl Finder<'_, '_> {
         let shares = ["sharer", "/share?", "intent/tweet", "addtoany", "/shareArticle"].iter().any(|s| url.contains(s));
         if elsewhere && !own && !shares && self.seen.insert(format!("link {}", link::normal(&url))) {
             let raw = label.clone().unwrap_or_else(|| url.clone());
-            self.found.links.push(Read { value: Link { url, label }, raw, place: Place::within(id, "href"), by: HEADINGS.to_owned() });
+            self.found.links.push(Read {
+                value: Link { url, label },
+                raw,
+                place: Place::within(id, "href"),
+                by: HEADINGS.to_owned(),
+            });
         }
     }
 
@@ -172,7 +180,9 @@ impl Finder<'_, '_> {
     fn labelled(&mut self, pairs: &[Pair]) {
         for pair in pairs {
             match pair.key {
-                Key::Email => email::find(&pair.value).iter().for_each(|(e, _)| self.mail(e, Place::text(pair.node), LABEL)),
+                Key::Email => {
+                    email::find(&pair.value).iter().for_each(|(e, _)| self.mail(e, Place::text(pair.node), LABEL))
+                }
                 Key::Phone => {
                     let digits = pair.value.chars().filter(char::is_ascii_digit).count();
                     if (6..=18).contains(&digits) && pair.value.len() <= 40 {
@@ -196,14 +206,22 @@ impl Finder<'_, '_> {
             }
         } else if written && self.seen.insert(format!("link {}", link::normal(address))) {
             let value = Link { url: link::unwrap(address), label: Some(pair.label.clone()) };
-            self.found.links.push(Read { value, raw: address.to_owned(), place: Place::text(pair.node), by: LABEL.to_owned() });
+            self.found.links.push(Read {
+                value,
+                raw: address.to_owned(),
+                place: Place::text(pair.node),
+                by: LABEL.to_owned(),
+            });
         }
     }
 
     /// Files linked from anywhere but the entries.
     fn files(&mut self, sections: &[Section]) {
         let outline = self.outline;
-        for section in sections.iter().filter(|s| matches!(s.kind, Kind::Head | Kind::Contact | Kind::Summary | Kind::Title | Kind::Other)) {
+        for section in sections
+            .iter()
+            .filter(|s| matches!(s.kind, Kind::Head | Kind::Contact | Kind::Summary | Kind::Title | Kind::Other))
+        {
             let Some(span) = nodes(outline, &section.lines) else { continue };
             for id in span.filter(|&id| outline.page.name(id) == "a") {
                 let url = outline.page.attribute(id, "href").and_then(|h| link::resolve(&outline.page.address, h));
@@ -217,7 +235,20 @@ impl Finder<'_, '_> {
 
     fn file(&mut self, id: NodeId, url: String, label: Option<String>) {
         let about = format!("{} {url}", label.as_deref().unwrap_or_default()).to_lowercase();
-        let resume = ["resume", "cv", "curriculum", "lebenslauf", "download", "pdf", "hoja", "zyciorys", "portfolio", "简历", "履歴書", "이력서"];
+        let resume = [
+            "resume",
+            "cv",
+            "curriculum",
+            "lebenslauf",
+            "download",
+            "pdf",
+            "hoja",
+            "zyciorys",
+            "portfolio",
+            "简历",
+            "履歴書",
+            "이력서",
+        ];
         if resume.iter().any(|w| about.contains(w)) && self.seen.insert(format!("file {url}")) {
             self.found.files.push(Attachment { name: label, url: Some(url), place: Place::text(id) });
         }
@@ -241,7 +272,13 @@ fn in_footer(page: &Page, id: NodeId) -> bool {
     for node in page.lineage(id) {
         match page.name(node) {
             "blockquote" | "article" | "section" | "li" | "figure" => quoted = true,
-            "footer" => return !quoted && !page.lineage(node).skip(1).any(|n| matches!(page.name(n), "blockquote" | "article" | "section" | "li" | "figure")),
+            "footer" => {
+                return !quoted
+                    && !page
+                        .lineage(node)
+                        .skip(1)
+                        .any(|n| matches!(page.name(n), "blockquote" | "article" | "section" | "li" | "figure"));
+            }
             _ => {}
         }
     }

@@ -85,7 +85,11 @@ fn dated(outline: &Outline, lines: Range<usize>) -> Vec<Dated> {
 
 /// A start and an end that stand in two elements of their own.
 fn continues(last: &Dated, next: &Dated, at: usize) -> bool {
-    last.lines.end == at && last.end.is_none() && next.end.is_none() && last.rank == Rank::Single && next.rank == Rank::Single
+    last.lines.end == at
+        && last.end.is_none()
+        && next.end.is_none()
+        && last.rank == Rank::Single
+        && next.rank == Rank::Single
         && next.start.value.latest() >= last.start.value.earliest()
         && (next.start.raw.starts_with(['-', '–', '—']) || last.style.0 == next.style.0 && last.lines.len() == 1)
 }
@@ -93,9 +97,16 @@ fn continues(last: &Dated, next: &Dated, at: usize) -> bool {
 /// "– Present" in an element of its own behind a start.
 fn close_open(outline: &Outline, at: usize, found: &mut [Dated]) {
     let line = &outline.lines[at];
-    let Some(last) = found.last_mut().filter(|l| l.lines.end == at && l.end.is_none() && l.rank == Rank::Single) else { return };
+    let Some(last) = found.last_mut().filter(|l| l.lines.end == at && l.end.is_none() && l.rank == Rank::Single) else {
+        return;
+    };
     if line.text.len() < 40 && date::is_present(line.text.trim_start_matches(|c: char| !c.is_alphanumeric())) {
-        last.end = Some(Read { value: End::Present, raw: line.text.clone(), place: Place::text(line.node), by: super::HEADINGS.to_owned() });
+        last.end = Some(Read {
+            value: End::Present,
+            raw: line.text.clone(),
+            place: Place::text(line.node),
+            by: super::HEADINGS.to_owned(),
+        });
         last.lines.end = at + 1;
         last.rank = Rank::Range;
     }
@@ -104,13 +115,19 @@ fn close_open(outline: &Outline, at: usize, found: &mut [Dated]) {
 fn dated_line(outline: &Outline, at: usize, periods: &[Period]) -> Option<Dated> {
     let line = &outline.lines[at];
     // The best of the line: a range before a date, one alone in its element before one among words, the last of equals.
-    let ranked = periods.iter().map(|p| (p, node_of(outline, at, p))).map(|(p, n)| (p, n, is_alone(outline, at, n, periods)));
+    let ranked =
+        periods.iter().map(|p| (p, node_of(outline, at, p))).map(|(p, n)| (p, n, is_alone(outline, at, n, periods)));
     let (period, node, alone) = ranked.max_by_key(|(p, _, alone)| (p.end.is_some(), *alone))?;
     let covered: usize = periods.iter().map(|p| p.span.1 - p.span.0).sum();
     let raw = line.text[period.span.0..period.span.1].to_owned();
     let mut start = Read { value: period.start, raw, place: Place::text(node), by: super::HEADINGS.to_owned() };
     let mut end = period.end.map(|e| start.map(|_| e));
-    if end.is_none() && alone && periods.len() == 2 && covered + 6 >= line.text.len() && periods[1].start.latest() >= periods[0].start.earliest() {
+    if end.is_none()
+        && alone
+        && periods.len() == 2
+        && covered + 6 >= line.text.len()
+        && periods[1].start.latest() >= periods[0].start.earliest()
+    {
         start.value = periods[0].start;
         end = Some(start.map(|_| End::At(periods[1].start)));
     }
@@ -139,7 +156,8 @@ fn is_alone(outline: &Outline, at: usize, node: NodeId, periods: &[Period]) -> b
 fn node_of(outline: &Outline, at: usize, period: &Period) -> NodeId {
     let line = &outline.lines[at];
     let runs = line.runs().into_iter().zip(&line.parts);
-    let nodes: Vec<NodeId> = runs.filter(|(r, _)| r.start < period.span.1 && r.end > period.span.0).map(|(_, p)| p.node).collect();
+    let nodes: Vec<NodeId> =
+        runs.filter(|(r, _)| r.start < period.span.1 && r.end > period.span.0).map(|(_, p)| p.node).collect();
     match (nodes.first(), nodes.last()) {
         (Some(&a), Some(&b)) => outline.common(a, b),
         _ => line.node,
@@ -189,7 +207,13 @@ fn by_dates(outline: &Outline, lines: Range<usize>, dated: &[Dated]) -> Vec<Entr
         }
         let inherited = if own.is_some() { 0..0 } else { shared.clone() };
         let from = if k == 0 && own.is_none() { lines.start } else { starts[k] };
-        entries.push(Entry { lines: from..end.max(from), shared: inherited, dated: date.lines.clone(), start: Some(date.start.clone()), end: date.end.clone() });
+        entries.push(Entry {
+            lines: from..end.max(from),
+            shared: inherited,
+            dated: date.lines.clone(),
+            start: Some(date.start.clone()),
+            end: date.end.clone(),
+        });
     }
     entries
 }
@@ -216,7 +240,9 @@ fn leads(outline: &Outline, lines: &Range<usize>, spans: &[Range<usize>]) -> Vec
     let Some(first) = first else { return vec![None; spans.len()] };
     let looks = |at: usize| (outline.style(outline.lines[at].node), outline.depth(outline.lines[at].node));
     // A line that looks like the first line of an entry is an entry without dates, not its heading.
-    let wordy = spans[0].clone().any(|at| date::periods(&outline.lines[at].text).iter().all(|p| p.span.1 - p.span.0 + 6 < outline.lines[at].text.len()));
+    let wordy = spans[0].clone().any(|at| {
+        date::periods(&outline.lines[at].text).iter().all(|p| p.span.1 - p.span.0 + 6 < outline.lines[at].text.len())
+    });
     if wordy && looks(first) == looks(spans[0].start) {
         return vec![None; spans.len()];
     }
@@ -242,7 +268,11 @@ fn undated(outline: &Outline, lines: Range<usize>) -> Vec<Entry> {
         starts = item_starts(outline, &lines);
     }
     let ends = starts.iter().skip(1).copied().chain([lines.end]);
-    starts.iter().zip(ends).map(|(&from, to)| Entry { lines: from..to, shared: 0..0, dated: 0..0, start: None, end: None }).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| Entry { lines: from..to, shared: 0..0, dated: 0..0, start: None, end: None })
+        .collect()
 }
 
 /// First line of each outermost list item.
@@ -254,7 +284,12 @@ fn item_starts(outline: &Outline, lines: &Range<usize>) -> Vec<usize> {
             continue;
         }
         let inside = |n: NodeId| outline.lines_in(n).start >= lines.start && outline.lines_in(n).end <= lines.end;
-        let item = outline.page.lineage(outline.lines[at].node).take_while(|&n| inside(n)).filter(|&n| outline.page.name(n) == "li").last();
+        let item = outline
+            .page
+            .lineage(outline.lines[at].node)
+            .take_while(|&n| inside(n))
+            .filter(|&n| outline.page.name(n) == "li")
+            .last();
         if let Some(item) = item {
             starts.push(at);
             past = outline.lines_in(item).end;

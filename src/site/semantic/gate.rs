@@ -7,8 +7,26 @@ use crate::candidate::name::{self, Likeness};
 
 /// Types of records that say the page is about something else.
 const OTHER_THINGS: &[&str] = &[
-    "jobposting", "article", "newsarticle", "blogposting", "techarticle", "scholarlyarticle", "product", "recipe", "event", "movie", "book", "howto", "faqpage",
-    "searchresultspage", "collectionpage", "itemlist", "qapage", "discussionforumposting", "videoobject", "course",
+    "jobposting",
+    "article",
+    "newsarticle",
+    "blogposting",
+    "techarticle",
+    "scholarlyarticle",
+    "product",
+    "recipe",
+    "event",
+    "movie",
+    "book",
+    "howto",
+    "faqpage",
+    "searchresultspage",
+    "collectionpage",
+    "itemlist",
+    "qapage",
+    "discussionforumposting",
+    "videoobject",
+    "course",
 ];
 
 /// `Some(weak)` for a page of one candidate: weak when there is only a card.
@@ -18,7 +36,11 @@ pub fn verdict(survey: &Survey) -> Option<bool> {
         return None;
     }
     if let [resume] = resumes(survey).as_slice() {
-        return Some(survey.formats[*resume].person.positions.items.is_empty() && survey.formats[*resume].person.education.items.is_empty() && !has_sections(survey));
+        return Some(
+            survey.formats[*resume].person.positions.items.is_empty()
+                && survey.formats[*resume].person.education.items.is_empty()
+                && !has_sections(survey),
+        );
     }
     if is_crowd(survey) {
         return None;
@@ -33,17 +55,22 @@ pub fn verdict(survey: &Survey) -> Option<bool> {
 
 /// Several people, each on a card of their own.
 pub fn is_list(survey: &Survey) -> bool {
-    !is_about_other(survey, false) && resumes(survey).is_empty() && (is_crowd(survey) || survey.records.persons.len() > 2)
+    !is_about_other(survey, false)
+        && resumes(survey).is_empty()
+        && (is_crowd(survey) || survey.records.persons.len() > 2)
         || survey.records.types.contains("itemlist") && survey.records.persons.len() > 1
 }
 
 fn resumes(survey: &Survey) -> Vec<usize> {
-    (0..survey.formats.len()).filter(|&i| survey.formats[i].resume && survey.formats[i].person.name.value().is_some()).collect()
+    (0..survey.formats.len())
+        .filter(|&i| survey.formats[i].resume && survey.formats[i].person.name.value().is_some())
+        .collect()
 }
 
 /// Two or more cards of different people that are nobody's authors.
 fn is_crowd(survey: &Survey) -> bool {
-    let mut names: Vec<&String> = survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.value()).collect();
+    let mut names: Vec<&String> =
+        survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.value()).collect();
     names.extend(survey.items.persons.iter().filter_map(|(_, p)| p.name.value()));
     names.iter().skip(1).any(|n| name::compare(names[0], n) == Likeness::Different)
 }
@@ -53,16 +80,17 @@ fn is_about_other(survey: &Survey, resume_page: bool) -> bool {
     let other = types.filter(|t| OTHER_THINGS.contains(&t.as_str()) || t.as_str() == "jobposting").count() > 0;
     let main = survey.records.types.contains("profilepage") || survey.items.types.contains("profilepage");
     let job = survey.records.types.contains("jobposting") || survey.items.types.contains("jobposting");
-    let adverts = survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && words::is_advert_heading(&l.text)).take(3).count();
+    let adverts =
+        survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && words::is_advert_heading(&l.text)).take(3).count();
     job || adverts >= 3 || (other || is_article(survey)) && !main && !resume_page && resumes(survey).is_empty()
 }
 
 /// The page calls itself an article.
 fn is_article(survey: &Survey) -> bool {
     let page = survey.page;
-    page.subtree(0).filter(|&n| page.name(n) == "meta").any(|n| {
-        page.attribute(n, "property") == Some("og:type") && page.attribute(n, "content") == Some("article")
-    })
+    page.subtree(0)
+        .filter(|&n| page.name(n) == "meta")
+        .any(|n| page.attribute(n, "property") == Some("og:type") && page.attribute(n, "content") == Some("article"))
 }
 
 /// How many persons the records name, the same one counted once.
@@ -83,7 +111,12 @@ fn structured(survey: &Survey) -> usize {
 /// spelling of one part of the name is for the signals to ask about.
 fn agrees(survey: &Survey) -> bool {
     let Some(named) = &survey.named else { return true };
-    let persons = survey.formats.iter().map(|f| &f.person).chain(survey.items.persons.iter().map(|(_, p)| p)).chain(&survey.records.persons);
+    let persons = survey
+        .formats
+        .iter()
+        .map(|f| &f.person)
+        .chain(survey.items.persons.iter().map(|(_, p)| p))
+        .chain(&survey.records.persons);
     persons.filter_map(|p| p.name.value()).any(|n| {
         let shown = name::tokens(&named.name.value);
         name::compare(n, &named.name.value) != Likeness::Different || name::tokens(n).iter().any(|t| shown.contains(t))
@@ -107,10 +140,28 @@ fn is_resume_page(survey: &Survey) -> bool {
     if survey.named.is_none() || !has_sections(survey) || is_article(survey) {
         return false;
     }
-    let kinds = [Kind::Experience, Kind::Education, Kind::Skills, Kind::Projects, Kind::Summary, Kind::References, Kind::Private, Kind::Merits, Kind::Volunteer, Kind::Profiles];
+    let kinds = [
+        Kind::Experience,
+        Kind::Education,
+        Kind::Skills,
+        Kind::Projects,
+        Kind::Summary,
+        Kind::References,
+        Kind::Private,
+        Kind::Merits,
+        Kind::Volunteer,
+        Kind::Profiles,
+    ];
     let sections = kinds.iter().filter(|k| has(survey, **k)).count();
-    let dated: usize = survey.sections.iter().filter(|s| matches!(s.kind, Kind::Experience | Kind::Education)).map(|s| entries::ranges(&survey.outline, s.lines.clone())).sum();
-    sections >= 2 && (dated >= 1 && (survey.contacts.is_reachable() || dated >= 2) || survey.contacts.is_reachable() && sections >= 3)
+    let dated: usize = survey
+        .sections
+        .iter()
+        .filter(|s| matches!(s.kind, Kind::Experience | Kind::Education))
+        .map(|s| entries::ranges(&survey.outline, s.lines.clone()))
+        .sum();
+    sections >= 2
+        && (dated >= 1 && (survey.contacts.is_reachable() || dated >= 2)
+            || survey.contacts.is_reachable() && sections >= 3)
 }
 
 /// A single card that is most of what the page says.

@@ -1,10 +1,10 @@
 //! The head of a page: whose page it is, the person's own line, the place, the picture.
 
+use super::HEADINGS;
 use super::chunk::{self, name_words};
 use super::headings::Section;
 use super::outline::Outline;
 use super::words::{self, Kind};
-use super::HEADINGS;
 use crate::candidate::name::{self, Likeness};
 use crate::candidate::{Photo, Place, Read, date, email, phone};
 use crate::page::text::collapse;
@@ -29,10 +29,25 @@ pub fn declared(page: &Page) -> Vec<Read<String>> {
     let mut found = Vec::new();
     for piece in page.title.split(['|', '–', '—', '·', ':', '•', ',']).flat_map(|p| p.split(" - ")) {
         let bare = words::without_greeting(piece.trim());
-        let bare = ["'s resume", "'s cv", "’s resume", "’s cv", "'s portfolio", "’s portfolio", " resume", " cv", " portfolio"]
-            .iter()
-            .find_map(|end| bare.len().checked_sub(end.len()).filter(|&at| bare.is_char_boundary(at) && bare[at..].eq_ignore_ascii_case(end)).map(|at| &bare[..at]))
-            .unwrap_or(bare);
+        let bare = [
+            "'s resume",
+            "'s cv",
+            "’s resume",
+            "’s cv",
+            "'s portfolio",
+            "’s portfolio",
+            " resume",
+            " cv",
+            " portfolio",
+        ]
+        .iter()
+        .find_map(|end| {
+            bare.len()
+                .checked_sub(end.len())
+                .filter(|&at| bare.is_char_boundary(at) && bare[at..].eq_ignore_ascii_case(end))
+                .map(|at| &bare[..at])
+        })
+        .unwrap_or(bare);
         if words::is_name(bare) {
             found.push(Read::text(bare.trim(), Place::within(0, "title"), "title"));
         }
@@ -82,7 +97,17 @@ fn on_line(outline: &Outline, at: usize, declared: &[Read<String>]) -> Option<Na
     let heads: Vec<String> = (1..line.parts.len().min(6))
         .map(|k| line.parts[..k].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
-    let cut = |text: &str| chunk::trimmed(text.split([',', '|', '·', '(', '–', '—', '•']).next().unwrap_or_default().split(" - ").next().unwrap_or_default()).to_owned();
+    let cut = |text: &str| {
+        chunk::trimmed(
+            text.split([',', '|', '·', '(', '–', '—', '•'])
+                .next()
+                .unwrap_or_default()
+                .split(" - ")
+                .next()
+                .unwrap_or_default(),
+        )
+        .to_owned()
+    };
     let with_letters = credentials(bare);
     let mut options: Vec<&str> = vec![with_letters.unwrap_or_default(), bare];
     let cut_bare = cut(bare);
@@ -91,7 +116,11 @@ fn on_line(outline: &Outline, at: usize, declared: &[Read<String>]) -> Option<Na
     let fits = |o: &&str| words::is_name(o) && (!o.contains([',', '|']) || credentials(o).is_some());
     let chosen = options.iter().find(|o| is_declared(o) && fits(o)).or_else(|| options.iter().find(|o| fits(o)))?;
     let chosen = chosen.trim().trim_end_matches(',');
-    let rest = line.text.find(chosen).map(|i| chunk::trimmed(&line.text[i + chosen.len()..])).filter(|r| r.chars().any(char::is_alphabetic));
+    let rest = line
+        .text
+        .find(chosen)
+        .map(|i| chunk::trimmed(&line.text[i + chosen.len()..]))
+        .filter(|r| r.chars().any(char::is_alphabetic));
     let node = line.parts.iter().find(|p| p.text.contains(chosen)).map_or(line.node, |p| p.node);
     Some(Named { name: Read::text(chosen, Place::text(node), HEADINGS), line: at, rest: rest.map(str::to_owned) })
 }
@@ -99,7 +128,10 @@ fn on_line(outline: &Outline, at: usize, declared: &[Read<String>]) -> Option<Na
 /// A name with letters behind a comma ("Mara Lind, PhD"), all of them titles.
 fn credentials(text: &str) -> Option<&str> {
     let (_, letters) = text.split_once(',')?;
-    let all = letters.split([',', ' ']).filter(|w| !w.is_empty()).all(|w| w.len() <= 6 && (words::is_degree(w) || w.chars().filter(|c| c.is_uppercase()).count() >= 2));
+    let all = letters
+        .split([',', ' '])
+        .filter(|w| !w.is_empty())
+        .all(|w| w.len() <= 6 && (words::is_degree(w) || w.chars().filter(|c| c.is_uppercase()).count() >= 2));
     (all && !letters.trim().is_empty()).then_some(text)
 }
 
@@ -108,29 +140,56 @@ pub fn headline(outline: &Outline, named: &Named, section: &Section) -> Option<R
     if let Some(rest) = named.rest.as_ref().filter(|r| is_headline(r)) {
         return Some(Read::text(rest.as_str(), Place::text(outline.lines[named.line].node), HEADINGS));
     }
-    let marked = section.lines.clone().find(|&at| is_marked_headline(outline, at) && is_headline(&outline.lines[at].text));
-    let near = || section.lines.clone().take(3).take_while(|&at| !has_contact(&outline.lines[at].text)).find(|&at| is_headline(&outline.lines[at].text));
+    let marked =
+        section.lines.clone().find(|&at| is_marked_headline(outline, at) && is_headline(&outline.lines[at].text));
+    let near = || {
+        section
+            .lines
+            .clone()
+            .take(3)
+            .take_while(|&at| !has_contact(&outline.lines[at].text))
+            .find(|&at| is_headline(&outline.lines[at].text))
+    };
     let at = marked.or_else(near)?;
     let found = chunk::chunks(outline, at, false).into_iter().find(|c| !words::is_place(&c.text))?;
     let whole = outline.lines[at].text.contains(&found.text) && !outline.lines[at].text.contains(" | ");
-    let text = if whole && !outline.lines[at].text.split([',', '·', '•']).any(words::is_place) { outline.lines[at].text.clone() } else { found.text };
+    let text = if whole && !outline.lines[at].text.split([',', '·', '•']).any(words::is_place) {
+        outline.lines[at].text.clone()
+    } else {
+        found.text
+    };
     Some(Read::text(text, Place::text(outline.lines[at].node), HEADINGS))
 }
 
 fn is_headline(text: &str) -> bool {
     let words = text.split(' ').count();
-    words <= 20 && text.chars().count() <= 140 && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    words <= 20
+        && text.chars().count() <= 140
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !(text.ends_with('.') && words > 12)
-        && !has_contact(text) && words::label(text.split(':').next().unwrap_or_default()).is_none_or(|_| !text.contains(':'))
-        && date::period(text).is_none() && !words::is_service(text) && (!words::is_place(text) || words::is_job(text)) && !words::is_street(text)
-        && !matches!(words::key(text).as_str(), "download pdf" | "download cv" | "download resume" | "print" | "skip to content" | "menu" | "more")
-        && words::heading(text).is_none() && words::label(text).is_none()
+        && !has_contact(text)
+        && words::label(text.split(':').next().unwrap_or_default()).is_none_or(|_| !text.contains(':'))
+        && date::period(text).is_none()
+        && !words::is_service(text)
+        && (!words::is_place(text) || words::is_job(text))
+        && !words::is_street(text)
+        && !matches!(
+            words::key(text).as_str(),
+            "download pdf" | "download cv" | "download resume" | "print" | "skip to content" | "menu" | "more"
+        )
+        && words::heading(text).is_none()
+        && words::label(text).is_none()
 }
 
 fn is_marked_headline(outline: &Outline, at: usize) -> bool {
     let own = outline.alone(at);
     own.iter().filter_map(|&n| outline.page.attribute(n, "class")).any(|c| {
-        name_words(c).iter().any(|w| matches!(w.as_str(), "headline" | "tagline" | "subtitle" | "jobtitle" | "profession" | "occupation" | "position" | "role"))
+        name_words(c).iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "headline" | "tagline" | "subtitle" | "jobtitle" | "profession" | "occupation" | "position" | "role"
+            )
+        })
     })
 }
 
@@ -162,7 +221,11 @@ pub fn whereabouts(outline: &Outline, sections: &[&Section], named: Option<usize
                 .map(|(t, n)| if line.text.ends_with(')') && t.contains('(') { (line.text.clone(), n) } else { (t, n) })
                 .collect()
         } else {
-            chunk::chunks(outline, at, false).into_iter().map(|c| (c.text, c.node)).chain([(line.text.clone(), line.node)]).collect()
+            chunk::chunks(outline, at, false)
+                .into_iter()
+                .map(|c| (c.text, c.node))
+                .chain([(line.text.clone(), line.node)])
+                .collect()
         };
         for (text, node) in candidates {
             let rank = place_rank(&text, marked);
@@ -178,7 +241,13 @@ pub fn whereabouts(outline: &Outline, sections: &[&Section], named: Option<usize
 fn place_rank(text: &str, marked: bool) -> u8 {
     let words = text.split(' ').count();
     let bare = text.trim();
-    if has_contact(text) || words > 14 || words::is_job(text) && !marked || date::period(text).is_some() || bare.ends_with('.') && words > 6 || bare.is_empty() {
+    if has_contact(text)
+        || words > 14
+        || words::is_job(text) && !marked
+        || date::period(text).is_some()
+        || bare.ends_with('.') && words > 6
+        || bare.is_empty()
+    {
         return 0;
     }
     match (marked, words::is_place(text)) {
@@ -191,12 +260,19 @@ fn place_rank(text: &str, marked: bool) -> u8 {
 
 /// A line above or below that holds only the street is the address.
 fn apart(outline: &Outline, at: usize, location: Read<String>) -> Whereabouts {
-    let line = |i: usize| outline.lines.get(i).filter(|l| l.text.len() <= 100 && words::is_street(&l.text) && !words::is_place(&l.text) && !has_contact(&l.text));
+    let line = |i: usize| {
+        outline.lines.get(i).filter(|l| {
+            l.text.len() <= 100 && words::is_street(&l.text) && !words::is_place(&l.text) && !has_contact(&l.text)
+        })
+    };
     let read = |i: usize| line(i).map(|l| Read::text(l.text.as_str(), Place::text(l.node), HEADINGS));
     if words::is_street(&location.value) && !words::is_place(&location.value) {
         let next = outline.lines.get(at + 1).filter(|l| place_rank(&l.text, true) > 2 && words::is_place(&l.text));
         if let Some(next) = next {
-            return Whereabouts { location: Some(Read::text(next.text.as_str(), Place::text(next.node), HEADINGS)), address: Some(location) };
+            return Whereabouts {
+                location: Some(Read::text(next.text.as_str(), Place::text(next.node), HEADINGS)),
+                address: Some(location),
+            };
         }
         return Whereabouts { location: Some(location), address: None };
     }
@@ -208,13 +284,21 @@ fn apart(outline: &Outline, at: usize, location: Read<String>) -> Whereabouts {
 fn is_marked_place(outline: &Outline, at: usize) -> bool {
     let page = outline.page;
     let line = &outline.lines[at];
-    let box_of = page.lineage(line.node).take(4).take_while(|&n| outline.lines_in(n).len() <= 2).last().unwrap_or(line.node);
+    let box_of =
+        page.lineage(line.node).take(4).take_while(|&n| outline.lines_in(n).len() <= 2).last().unwrap_or(line.node);
     let alone = outline.alone(at);
-    let says = |n: NodeId, list: &[&str]| ["class", "id", "itemprop", "aria-label", "title", "data-icon"].iter().filter_map(|a| page.attribute(n, a)).any(|v| {
-        name_words(v).iter().any(|w| list.contains(&w.as_str()))
-    });
+    let says = |n: NodeId, list: &[&str]| {
+        ["class", "id", "itemprop", "aria-label", "title", "data-icon"]
+            .iter()
+            .filter_map(|a| page.attribute(n, a))
+            .any(|v| name_words(v).iter().any(|w| list.contains(&w.as_str())))
+    };
     let named = alone.iter().any(|&n| says(n, &["location", "address", "city", "locality", "place", "adr"]));
-    let iconic = page.subtree(box_of).take(12).any(|n| matches!(page.name(n), "i" | "span" | "svg" | "img" | "use") && outline.lines_in(n).is_empty() && says(n, &["map", "location", "marker", "geo", "pin", "place"]));
+    let iconic = page.subtree(box_of).take(12).any(|n| {
+        matches!(page.name(n), "i" | "span" | "svg" | "img" | "use")
+            && outline.lines_in(n).is_empty()
+            && says(n, &["map", "location", "marker", "geo", "pin", "place"])
+    });
     named || iconic
 }
 
@@ -223,17 +307,21 @@ pub fn photo(outline: &Outline, root: NodeId, name: Option<&str>) -> Photo {
     let page = outline.page;
     let images = page.subtree(root).filter(|&n| page.name(n) == "img" && !page.is_hidden(n));
     let of_person = images.take(60).filter(|&n| is_portrait(page, n, name)).map(|n| loaded(page, n));
-    of_person.min_by_key(|p| match p {
-        Photo::Present => 0,
-        Photo::NotLoaded => 1,
-        Photo::Absent => 2,
-    }).unwrap_or(Photo::Absent)
+    of_person
+        .min_by_key(|p| match p {
+            Photo::Present => 0,
+            Photo::NotLoaded => 1,
+            Photo::Absent => 2,
+        })
+        .unwrap_or(Photo::Absent)
 }
 
 /// Whether a picture element has its picture.
 pub fn loaded(page: &Page, image: NodeId) -> Photo {
     let src = page.attribute(image, "src").unwrap_or_default();
-    let delayed = ["data-src", "data-delayed-url", "data-lazy-src", "data-ghost-url"].iter().any(|a| page.attribute(image, a).is_some());
+    let delayed = ["data-src", "data-delayed-url", "data-lazy-src", "data-ghost-url"]
+        .iter()
+        .any(|a| page.attribute(image, a).is_some());
     match src {
         "" | "data:" if delayed => Photo::NotLoaded,
         "" => Photo::Absent,
@@ -243,14 +331,35 @@ pub fn loaded(page: &Page, image: NodeId) -> Photo {
 
 fn is_portrait(page: &Page, image: NodeId, name: Option<&str>) -> bool {
     let alt = page.attribute(image, "alt").unwrap_or_default();
-    let own: String = page.lineage(image).take(3).filter_map(|n| page.attribute(n, "class")).chain(page.attribute(image, "id")).collect::<Vec<_>>().join(" ");
+    let own: String = page
+        .lineage(image)
+        .take(3)
+        .filter_map(|n| page.attribute(n, "class"))
+        .chain(page.attribute(image, "id"))
+        .collect::<Vec<_>>()
+        .join(" ");
     let says = name_words(&own);
     let src = page.attribute(image, "src").unwrap_or_default();
     let marked = says.iter().chain(&name_words(alt)).any(|w| {
-        matches!(w.as_str(), "photo" | "avatar" | "portrait" | "headshot" | "profile" | "picture" | "selfie" | "foto" | "bewerbungsfoto" | "zdjecie")
+        matches!(
+            w.as_str(),
+            "photo"
+                | "avatar"
+                | "portrait"
+                | "headshot"
+                | "profile"
+                | "picture"
+                | "selfie"
+                | "foto"
+                | "bewerbungsfoto"
+                | "zdjecie"
+        )
     });
     let named = name.is_some_and(|n| matches!(name::compare(n, alt), Likeness::Same | Likeness::Compatible));
-    let logo = says.iter().chain(&name_words(alt)).any(|w| matches!(w.as_str(), "logo" | "icon" | "badge" | "flag" | "banner" | "placeholder"));
+    let logo = says
+        .iter()
+        .chain(&name_words(alt))
+        .any(|w| matches!(w.as_str(), "logo" | "icon" | "badge" | "flag" | "banner" | "placeholder"));
     (marked || named || src.contains("gravatar.com/avatar")) && !logo
 }
 
@@ -258,12 +367,16 @@ fn is_portrait(page: &Page, image: NodeId, name: Option<&str>) -> bool {
 pub fn about(outline: &Outline, sections: &[Section]) -> Option<Read<String>> {
     let summaries = sections.iter().filter(|s| s.kind == Kind::Summary);
     let heads = sections.iter().filter(|s| s.kind == Kind::Head);
-    summaries.map(|s| (s, false)).chain(heads.map(|s| (s, true))).find_map(|(section, strict)| prose(outline, section, strict))
+    summaries
+        .map(|s| (s, false))
+        .chain(heads.map(|s| (s, true)))
+        .find_map(|(section, strict)| prose(outline, section, strict))
 }
 
 /// The running text of a section; in the head only long lines are that.
 fn prose(outline: &Outline, section: &Section, strict: bool) -> Option<Read<String>> {
-    let lines: Vec<_> = section.lines.clone().map(|at| &outline.lines[at]).filter(|l| !l.footer && is_prose(&l.text, strict)).collect();
+    let lines: Vec<_> =
+        section.lines.clone().map(|at| &outline.lines[at]).filter(|l| !l.footer && is_prose(&l.text, strict)).collect();
     let node = outline.common(lines.first()?.node, lines.last()?.node);
     let text = lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ");
     Some(Read::text(text, Place::text(node), HEADINGS))

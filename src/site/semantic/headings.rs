@@ -79,18 +79,27 @@ impl Finder<'_, '_> {
             (Some(_), None) => false,
             (None, _) => self.outline.depth(line.node) > self.outline.depth(before.node),
         };
-        let near = self.outline.depth(self.outline.common(line.node, before.node)) + 3 >= self.outline.depth(before.node);
+        let near =
+            self.outline.depth(self.outline.common(line.node, before.node)) + 3 >= self.outline.depth(before.node);
         let holds_entries = matches!(
             kind_before,
-            Kind::Experience | Kind::Education | Kind::Projects | Kind::Volunteer | Kind::Skills | Kind::References | Kind::Merits
+            Kind::Experience
+                | Kind::Education
+                | Kind::Projects
+                | Kind::Volunteer
+                | Kind::Skills
+                | Kind::References
+                | Kind::Merits
         );
         !(inner && near && holds_entries) || kind == Kind::Private && kind_before != Kind::Skills
     }
 
     /// "Ausbildung zum Zimmerer" below "Ausbildung": the words of a section in the heading of one of its entries.
     fn is_entry(&self, line: &Line, kind: Kind) -> bool {
-        let below = |before: &Line| self.outline.level(before).is_some_and(|outer| self.outline.level(line) > Some(outer));
-        words::heading(&line.text).is_none() && self.last_heading().is_some_and(|(before, k)| k == kind && below(before))
+        let below =
+            |before: &Line| self.outline.level(before).is_some_and(|outer| self.outline.level(line) > Some(outer));
+        words::heading(&line.text).is_none()
+            && self.last_heading().is_some_and(|(before, k)| k == kind && below(before))
     }
 
     fn last_heading(&self) -> Option<(&Line, Kind)> {
@@ -115,7 +124,12 @@ impl Finder<'_, '_> {
 
     /// "Location" in a `dt` or a table cell beside its value is a label.
     fn is_beside_value(&self, line: &Line, kind: Kind) -> bool {
-        let cell = self.outline.page.lineage(line.node).take(3).any(|n| matches!(self.outline.page.name(n), "dt" | "td" | "th" | "label"));
+        let cell = self
+            .outline
+            .page
+            .lineage(line.node)
+            .take(3)
+            .any(|n| matches!(self.outline.page.name(n), "dt" | "td" | "th" | "label"));
         cell && matches!(kind, Kind::Contact | Kind::Summary | Kind::Profiles | Kind::Title)
             || line.text.trim_end().ends_with(':') && kind == Kind::Contact && words::label(&line.text).is_some()
     }

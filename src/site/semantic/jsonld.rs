@@ -49,7 +49,8 @@ fn top(value: &Value, node: NodeId, found: &mut Records) {
             Value::Object(object) => {
                 let types = types(object);
                 let about = ["@graph", "mainEntity", "mainEntityOfPage"];
-                let leads = object.contains_key("@graph") || types.iter().any(|t| t == "profilepage" || t == "webpage" || t == "aboutpage");
+                let leads = object.contains_key("@graph")
+                    || types.iter().any(|t| t == "profilepage" || t == "webpage" || t == "aboutpage");
                 if leads {
                     open.extend(about.iter().rev().filter_map(|k| object.get(*k)).map(|v| (v, depth + 1)));
                 }
@@ -81,10 +82,15 @@ fn person(object: &Map<String, Value>, node: NodeId) -> Candidate {
     person.headline = read(text(object.get("jobTitle")));
     person.about = read(text(object.get("description")));
     (person.location, person.address) = whereabouts(object, &place);
-    person.emails = section(texts(object.get("email")).into_iter().map(|e| e.trim_start_matches("mailto:").to_owned()), &place);
+    person.emails =
+        section(texts(object.get("email")).into_iter().map(|e| e.trim_start_matches("mailto:").to_owned()), &place);
     person.phones = section(texts(object.get("telephone")), &place);
     let urls = texts(object.get("url")).into_iter().chain(texts(object.get("sameAs")));
-    let links: Vec<Read<Link>> = urls.filter(|u| u.starts_with("http")).take(40).map(|url| Read { raw: url.clone(), value: Link { url, label: None }, place: place(), by: JSON_LD.to_owned() }).collect();
+    let links: Vec<Read<Link>> = urls
+        .filter(|u| u.starts_with("http"))
+        .take(40)
+        .map(|url| Read { raw: url.clone(), value: Link { url, label: None }, place: place(), by: JSON_LD.to_owned() })
+        .collect();
     person.links = items(links);
     person.positions = items(positions(object, node));
     person.education = items(list(object.get("alumniOf")).filter_map(|v| study(v, node)).collect());
@@ -94,7 +100,8 @@ fn person(object: &Map<String, Value>, node: NodeId) -> Candidate {
 }
 
 fn full_name(object: &Map<String, Value>) -> Option<String> {
-    let parts: Vec<String> = ["givenName", "additionalName", "familyName"].iter().filter_map(|k| text(object.get(*k))).collect();
+    let parts: Vec<String> =
+        ["givenName", "additionalName", "familyName"].iter().filter_map(|k| text(object.get(*k))).collect();
     (parts.len() > 1).then(|| parts.join(" "))
 }
 
@@ -105,7 +112,10 @@ fn whereabouts(object: &Map<String, Value>, place: &impl Fn() -> Place) -> (Fiel
         Some(Value::Object(o)) => o.get("address").and_then(Value::as_object).unwrap_or(o),
         _ => return (text(value).map(|v| Read::text(v, place(), JSON_LD)).into(), Field::Absent),
     };
-    let parts: Vec<String> = ["addressLocality", "addressRegion", "postalCode", "addressCountry"].iter().filter_map(|k| text(address.get(*k))).collect();
+    let parts: Vec<String> = ["addressLocality", "addressRegion", "postalCode", "addressCountry"]
+        .iter()
+        .filter_map(|k| text(address.get(*k)))
+        .collect();
     let whole = if parts.is_empty() { text(address.get("name")) } else { Some(parts.join(", ")) };
     let read = |v: Option<String>| Field::from(v.map(|v| Read::text(v, place(), JSON_LD)));
     (read(whole), read(text(address.get("streetAddress"))))
@@ -148,7 +158,13 @@ fn study(value: &Value, node: NodeId) -> Option<Study> {
     let (start, end) = dates(role, node);
     let read = |v: String| Read::text(v, Place::within(node, "record"), JSON_LD);
     let degree = role.and_then(|r| text(r.get("roleName")).or(text(r.get("description"))));
-    Some(Study { school: Some(read(school?)), degree: degree.map(read), start, end, place: Place::within(node, "record") })
+    Some(Study {
+        school: Some(read(school?)),
+        degree: degree.map(read),
+        start,
+        end,
+        place: Place::within(node, "record"),
+    })
 }
 
 type Membership<'a> = (Option<String>, Option<&'a Map<String, Value>>);
@@ -156,7 +172,9 @@ type Membership<'a> = (Option<String>, Option<&'a Map<String, Value>>);
 /// Name of the organisation and the object that says when and as what.
 fn organization_and_role<'a>(value: &'a Value, property: &str) -> Option<Membership<'a>> {
     let object = match value {
-        Value::String(name) => return Some((Some(collapse(name)).filter(|n| !n.is_empty() && !n.starts_with("http")), None)),
+        Value::String(name) => {
+            return Some((Some(collapse(name)).filter(|n| !n.is_empty() && !n.starts_with("http")), None));
+        }
         Value::Object(object) => object,
         _ => return None,
     };
@@ -174,7 +192,8 @@ fn dates(role: Option<&Map<String, Value>>, node: NodeId) -> Dates {
     let Some(role) = role else { return (None, None) };
     let place = Place::within(node, "record");
     let raw = |key| text(role.get(key)).or_else(|| role.get(key).and_then(Value::as_i64).map(|n| n.to_string()));
-    let start = raw("startDate").and_then(|raw| Some(Read { value: date::month(&raw)?.0, raw, place: place.clone(), by: JSON_LD.to_owned() }));
+    let start = raw("startDate")
+        .and_then(|raw| Some(Read { value: date::month(&raw)?.0, raw, place: place.clone(), by: JSON_LD.to_owned() }));
     let end = raw("endDate").and_then(|raw| Some(Read { value: date::end(&raw)?, raw, place, by: JSON_LD.to_owned() }));
     (start, end)
 }

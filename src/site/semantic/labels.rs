@@ -59,9 +59,13 @@ fn on_lines(outline: &Outline) -> Vec<Pair> {
 fn inline(outline: &Outline, at: usize) -> Option<Pair> {
     let line = &outline.lines[at];
     let label = line.text.split([':', '：']).next().filter(|l| l.len() <= LONGEST && l.len() < line.text.len());
-    let by_colon = label.and_then(|l| words::label(l).map(|k| (k, l.trim().to_owned(), line.text[l.len()..].trim_start_matches([':', '：', ' ']).to_owned())));
+    let by_colon = label.and_then(|l| {
+        words::label(l)
+            .map(|k| (k, l.trim().to_owned(), line.text[l.len()..].trim_start_matches([':', '：', ' ']).to_owned()))
+    });
     let by_element = || {
-        let first = line.parts.first().filter(|p| p.node != line.node && line.parts.len() > 1 && p.text.len() <= LONGEST)?;
+        let first =
+            line.parts.first().filter(|p| p.node != line.node && line.parts.len() > 1 && p.text.len() <= LONGEST)?;
         let key = words::label(&first.text)?;
         let rest = line.text[first.text.len().min(line.text.len())..].trim_start_matches([':', ' ', '：']).to_owned();
         Some((key, first.text.clone(), rest))
@@ -78,7 +82,12 @@ fn beside(outline: &Outline, at: usize, key: Key) -> Option<Pair> {
     let page = outline.page;
     let line = &outline.lines[at];
     let cell = page.lineage(line.node).take(4).take_while(|&n| outline.lines_in(n).len() <= 1).last()?;
-    let own = page.lineage(line.node).take(4).find(|&n| matches!(page.name(n), "td" | "th" | "dt" | "label" | "strong" | "b" | "span" | "div" | "li" | "p" | "h4" | "h5" | "h6" | "em"))?;
+    let own = page.lineage(line.node).take(4).find(|&n| {
+        matches!(
+            page.name(n),
+            "td" | "th" | "dt" | "label" | "strong" | "b" | "span" | "div" | "li" | "p" | "h4" | "h5" | "h6" | "em"
+        )
+    })?;
     let value = std::iter::successors(page.next_sibling(own), |&n| page.next_sibling(n))
         .chain(std::iter::successors(page.next_sibling(cell), |&n| page.next_sibling(n)))
         .take(6)
@@ -129,5 +138,8 @@ fn fields(page: &Page, root: NodeId) -> Vec<Pair> {
 }
 
 fn is_text_field(page: &Page, id: NodeId) -> bool {
-    !matches!(page.attribute(id, "type").unwrap_or_default(), "hidden" | "checkbox" | "radio" | "submit" | "button" | "file" | "image" | "reset" | "search")
+    !matches!(
+        page.attribute(id, "type").unwrap_or_default(),
+        "hidden" | "checkbox" | "radio" | "submit" | "button" | "file" | "image" | "reset" | "search"
+    )
 }

@@ -13,7 +13,8 @@ pub fn candidate(survey: Survey, weak: bool) -> Candidate {
     let mut candidate = Candidate { kind: Kind::Candidate, site: "page".to_owned(), ..Candidate::default() };
     let resume = formats.iter().find(|f| f.resume);
     let card = formats.iter().find(|f| !f.author);
-    let marked: Vec<Candidate> = resume.or(card).map(|f| &f.person).into_iter().chain(items.persons.first().map(|(_, p)| p)).cloned().collect();
+    let marked: Vec<Candidate> =
+        resume.or(card).map(|f| &f.person).into_iter().chain(items.persons.first().map(|(_, p)| p)).cloned().collect();
     let record = records.persons.first().cloned();
     for mut person in marked {
         outside_entries(&survey, &mut person);
@@ -21,7 +22,8 @@ pub fn candidate(survey: Survey, weak: bool) -> Candidate {
     }
     let others = other_names(&survey);
     let language = Some(survey.page.language.clone()).filter(|l| !l.is_empty());
-    let plain = weak || resume.is_some() && !survey.sections.iter().any(|s| s.heading.is_some() && s.kind != Heading::Head);
+    let plain =
+        weak || resume.is_some() && !survey.sections.iter().any(|s| s.heading.is_some() && s.kind != Heading::Head);
     if !plain {
         visible(&mut candidate, &survey);
     }
@@ -49,7 +51,9 @@ pub fn inside(survey: &Survey) -> Candidate {
 fn outside_entries(survey: &Survey, person: &mut Candidate) {
     let read_by_heading = |node: NodeId| {
         let inside = survey.outline.lines_in(node);
-        survey.sections.iter().any(|s| s.heading.is_some() && s.kind != Heading::Head && s.lines.start < inside.end && inside.start < s.lines.end)
+        survey.sections.iter().any(|s| {
+            s.heading.is_some() && s.kind != Heading::Head && s.lines.start < inside.end && inside.start < s.lines.end
+        })
     };
     person.positions.items.retain(|p| !(p.start.is_none() && read_by_heading(p.place.node)));
     person.education.items.retain(|s| !(s.start.is_none() && read_by_heading(s.place.node)));
@@ -67,14 +71,17 @@ fn settle<T>(section: &mut Section<T>) {
 fn visible(candidate: &mut Candidate, survey: &Survey) {
     let Survey { outline, sections, pairs, .. } = survey;
     let mut seen = Candidate::default();
-    let label = |key: Key| pairs.iter().find(|p| p.key == key).map(|p| Read::text(p.value.as_str(), Place::text(p.node), LABEL));
+    let label = |key: Key| {
+        pairs.iter().find(|p| p.key == key).map(|p| Read::text(p.value.as_str(), Place::text(p.node), LABEL))
+    };
     seen.name = survey.named.as_ref().map(|n| n.name.clone()).or_else(|| label(Key::Name)).into();
     if let Some(named) = &survey.named {
         let below = sections.iter().find(|s| s.heading == Some(named.line)).or(sections.first());
         seen.headline = below.and_then(|s| head::headline(outline, named, s)).into();
     }
     seen.applied_for = label(Key::AppliedFor).into();
-    let near: Vec<_> = sections.iter().filter(|s| matches!(s.kind, Heading::Head | Heading::Contact | Heading::Summary)).collect();
+    let near: Vec<_> =
+        sections.iter().filter(|s| matches!(s.kind, Heading::Head | Heading::Contact | Heading::Summary)).collect();
     let place = head::whereabouts(outline, &near, survey.named.as_ref().map(|n| n.line));
     seen.location = label(Key::Location).or(place.location).or_else(|| postal(survey)).into();
     seen.address = label(Key::Address).filter(|a| seen.location.value() != Some(&a.value)).or(place.address).into();
@@ -133,8 +140,12 @@ fn known<T>(items: Vec<T>, there: bool) -> Section<T> {
 /// Takes over from `more` what `candidate` has no value for.
 fn add(candidate: &mut Candidate, more: Candidate) {
     let fields = [
-        (&mut candidate.name, more.name), (&mut candidate.headline, more.headline), (&mut candidate.location, more.location),
-        (&mut candidate.address, more.address), (&mut candidate.applied_for, more.applied_for), (&mut candidate.about, more.about),
+        (&mut candidate.name, more.name),
+        (&mut candidate.headline, more.headline),
+        (&mut candidate.location, more.location),
+        (&mut candidate.address, more.address),
+        (&mut candidate.applied_for, more.applied_for),
+        (&mut candidate.about, more.about),
     ];
     for (field, other) in fields {
         if *field == Field::Absent {
@@ -156,7 +167,9 @@ fn add(candidate: &mut Candidate, more: Candidate) {
 }
 
 fn add_all<T>(section: &mut Section<T>, more: Section<T>) {
-    if section.state == State::Absent && section.items.is_empty() || section.state == State::Read && section.items.is_empty() && !more.items.is_empty() && !section.partial {
+    if section.state == State::Absent && section.items.is_empty()
+        || section.state == State::Read && section.items.is_empty() && !more.items.is_empty() && !section.partial
+    {
         *section = more;
     }
 }

@@ -53,7 +53,13 @@ pub fn items_below(page: &Page, root: NodeId) -> Items {
 }
 
 fn type_of(page: &Page, id: NodeId) -> String {
-    page.attribute(id, "itemtype").unwrap_or_default().trim_end_matches('/').rsplit(['/', '#']).next().unwrap_or_default().to_ascii_lowercase()
+    page.attribute(id, "itemtype")
+        .unwrap_or_default()
+        .trim_end_matches('/')
+        .rsplit(['/', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 /// Properties of the item at `id`; those of items inside it are theirs.
@@ -110,13 +116,15 @@ fn person(page: &Page, id: NodeId) -> Candidate {
     person.education = items(of("alumniof").iter().filter_map(|p| study(page, p)).collect());
     person.skills = items(of("knowsabout").iter().chain(&of("skills")).filter_map(|p| read(page, p.node)).collect());
     let image = of("image").first().map(|p| p.node);
-    person.photo = image.map_or(Photo::Absent, |n| if page.name(n) == "img" { head::loaded(page, n) } else { Photo::Present });
+    person.photo =
+        image.map_or(Photo::Absent, |n| if page.name(n) == "img" { head::loaded(page, n) } else { Photo::Present });
     person
 }
 
 fn read(page: &Page, node: NodeId) -> Option<Read<String>> {
     let text = value(page, node);
-    let place = if matches!(page.name(node), "meta" | "data") { Place::within(node, "content") } else { Place::text(node) };
+    let place =
+        if matches!(page.name(node), "meta" | "data") { Place::within(node, "content") } else { Place::text(node) };
     (!text.is_empty() && !page.is_hidden(node)).then(|| Read::text(text, place, MICRODATA))
 }
 
@@ -148,7 +156,8 @@ fn whereabouts(page: &Page, all: &[Property]) -> (Field<String>, Field<String>) 
 
 fn mail(page: &Page, node: NodeId) -> Option<Read<String>> {
     let shown = read(page, node);
-    let shown = shown.and_then(|r| email::find(&r.value).first().map(|(e, _)| Read::text(*e, r.place.clone(), MICRODATA)));
+    let shown =
+        shown.and_then(|r| email::find(&r.value).first().map(|(e, _)| Read::text(*e, r.place.clone(), MICRODATA)));
     shown.or_else(|| {
         let address = email::from_mailto(page.attribute(node, "href")?)?;
         Some(Read::text(address, Place::within(node, "href"), MICRODATA))
@@ -158,7 +167,12 @@ fn mail(page: &Page, node: NodeId) -> Option<Read<String>> {
 fn own_link(page: &Page, node: NodeId) -> Option<Read<Link>> {
     let url = link::resolve(&page.address, page.attribute(node, "href")?)?;
     let label = Some(page.text(node)).filter(|t| !t.is_empty());
-    Some(Read { raw: label.clone().unwrap_or_else(|| url.clone()), value: Link { url, label }, place: Place::within(node, "href"), by: MICRODATA.to_owned() })
+    Some(Read {
+        raw: label.clone().unwrap_or_else(|| url.clone()),
+        value: Link { url, label },
+        place: Place::within(node, "href"),
+        by: MICRODATA.to_owned(),
+    })
 }
 
 fn organization(page: &Page, property: &Property) -> Option<Read<String>> {
@@ -172,7 +186,16 @@ fn organization(page: &Page, property: &Property) -> Option<Read<String>> {
 fn position(page: &Page, property: &Property, title: Option<Read<String>>) -> Option<Position> {
     let company = organization(page, property)?;
     let (start, end) = dates(page, property);
-    Some(Position { title, company: Some(company), start, end, location: None, employment: None, description: None, place: Place::text(property.node) })
+    Some(Position {
+        title,
+        company: Some(company),
+        start,
+        end,
+        location: None,
+        employment: None,
+        description: None,
+        place: Place::text(property.node),
+    })
 }
 
 fn study(page: &Page, property: &Property) -> Option<Study> {
@@ -186,9 +209,11 @@ type Dates = (Option<Read<date::Month>>, Option<Read<End>>);
 /// `startDate` and `endDate` of the item or of a role inside it.
 fn dates(page: &Page, property: &Property) -> Dates {
     let inside = |name: &str| {
-        page.subtree(property.node).find(|&n| page.attribute(n, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case(name)))
+        page.subtree(property.node)
+            .find(|&n| page.attribute(n, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case(name)))
     };
-    let start = inside("startDate").and_then(|n| read(page, n)).and_then(|r| date::month(&r.value).map(|(m, _)| r.map(|_| m)));
+    let start =
+        inside("startDate").and_then(|n| read(page, n)).and_then(|r| date::month(&r.value).map(|(m, _)| r.map(|_| m)));
     let end = inside("endDate").and_then(|n| read(page, n)).and_then(|r| date::end(&r.value).map(|e| r.map(|_| e)));
     (start, end)
 }

@@ -7,7 +7,9 @@
 use super::jsonld::items;
 use super::{MICROFORMATS, head, words};
 use crate::candidate::date::{self, End};
-use crate::candidate::{Candidate, Field, Kind, Link, Photo, Place, Position, Read, Section, Study, email, link, phone};
+use crate::candidate::{
+    Candidate, Field, Kind, Link, Photo, Place, Position, Read, Section, Study, email, link, phone,
+};
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,13 +54,40 @@ struct Property {
 
 /// Property names of the first version by those of the second; both are accepted in roots of their version.
 const NAMES: &[(&str, &str)] = &[
-    ("name", "fn"), ("given-name", "given-name"), ("family-name", "family-name"), ("additional-name", "additional-name"),
-    ("email", "email"), ("tel", "tel"), ("adr", "adr"), ("street-address", "street-address"), ("extended-address", "extended-address"),
-    ("locality", "locality"), ("region", "region"), ("postal-code", "postal-code"), ("country-name", "country-name"),
-    ("org", "org"), ("organization-name", "organization-name"), ("job-title", "title"), ("title", "title"), ("role", "role"), ("photo", "photo"), ("url", "url"),
-    ("note", "note"), ("label", "label"), ("geo", "geo"), ("summary", "summary"), ("contact", "contact"), ("experience", "experience"),
-    ("education", "education"), ("skill", "skill"), ("affiliation", "affiliation"), ("start", "dtstart"), ("end", "dtend"),
-    ("description", "description"), ("location", "location"), ("degree", "degree"),
+    ("name", "fn"),
+    ("given-name", "given-name"),
+    ("family-name", "family-name"),
+    ("additional-name", "additional-name"),
+    ("email", "email"),
+    ("tel", "tel"),
+    ("adr", "adr"),
+    ("street-address", "street-address"),
+    ("extended-address", "extended-address"),
+    ("locality", "locality"),
+    ("region", "region"),
+    ("postal-code", "postal-code"),
+    ("country-name", "country-name"),
+    ("org", "org"),
+    ("organization-name", "organization-name"),
+    ("job-title", "title"),
+    ("title", "title"),
+    ("role", "role"),
+    ("photo", "photo"),
+    ("url", "url"),
+    ("note", "note"),
+    ("label", "label"),
+    ("geo", "geo"),
+    ("summary", "summary"),
+    ("contact", "contact"),
+    ("experience", "experience"),
+    ("education", "education"),
+    ("skill", "skill"),
+    ("affiliation", "affiliation"),
+    ("start", "dtstart"),
+    ("end", "dtend"),
+    ("description", "description"),
+    ("location", "location"),
+    ("degree", "degree"),
 ];
 
 /// Persons below `root` in document order; cards inside a résumé belong to it.
@@ -71,10 +100,14 @@ pub fn found(page: &Page, root: NodeId) -> Vec<Found> {
         }
         let Some((kind, version)) = root_kind(page, id) else { continue };
         match kind {
-            Root::Resume => all.push(Found { node: id, person: resume(page, id, version), resume: true, author: false }),
+            Root::Resume => {
+                all.push(Found { node: id, person: resume(page, id, version), resume: true, author: false })
+            }
             Root::Card => {
                 if let Some(person) = card(page, id, version) {
-                    let author = page.lineage(id).skip(1).any(|n| is_entry(page, n)) || has_class(page, id, "p-author") || has_class(page, id, "author");
+                    let author = page.lineage(id).skip(1).any(|n| is_entry(page, n))
+                        || has_class(page, id, "p-author")
+                        || has_class(page, id, "author");
                     all.push(Found { node: id, person, resume: false, author });
                 }
             }
@@ -90,7 +123,12 @@ pub fn found(page: &Page, root: NodeId) -> Vec<Found> {
 }
 
 fn is_entry(page: &Page, id: NodeId) -> bool {
-    classes(page, id).any(|c| matches!(c, "h-entry" | "h-feed" | "h-event" | "h-review" | "hentry" | "hfeed" | "hreview" | "h-cite" | "comment"))
+    classes(page, id).any(|c| {
+        matches!(
+            c,
+            "h-entry" | "h-feed" | "h-event" | "h-review" | "hentry" | "hfeed" | "hreview" | "h-cite" | "comment"
+        )
+    })
 }
 
 fn classes(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
@@ -152,7 +190,9 @@ fn properties(page: &Page, root: NodeId, version: Version) -> Vec<Property> {
 }
 
 fn property_name(class: &str, version: Version) -> Option<&'static str> {
-    let by = |column: fn(&(&'static str, &'static str)) -> &'static str, name: &str| NAMES.iter().find(|n| column(n) == name).map(|n| n.0);
+    let by = |column: fn(&(&'static str, &'static str)) -> &'static str, name: &str| {
+        NAMES.iter().find(|n| column(n) == name).map(|n| n.0)
+    };
     match version {
         Version::Two => {
             let name = ["p-", "u-", "dt-", "e-"].iter().find_map(|prefix| class.strip_prefix(prefix))?;
@@ -185,7 +225,10 @@ fn value_class(page: &Page, id: NodeId) -> Option<String> {
     for node in page.subtree(id).skip(1).take(400) {
         if has_class(page, node, "value-title") {
             values.push(collapse(page.attribute(node, "title").unwrap_or_default()));
-        } else if has_class(page, node, "value") && !classes(page, node).any(|c| c.starts_with("p-") || c.starts_with("u-") || matches!(c, "given-name" | "family-name")) {
+        } else if has_class(page, node, "value")
+            && !classes(page, node)
+                .any(|c| c.starts_with("p-") || c.starts_with("u-") || matches!(c, "given-name" | "family-name"))
+        {
             values.push(plain(page, node));
         }
     }
@@ -224,10 +267,18 @@ fn mail(page: &Page, id: NodeId) -> Option<Read<String>> {
 }
 
 fn own_link(page: &Page, id: NodeId) -> Option<Read<Link>> {
-    let href = page.attribute(id, "href").map(str::to_owned).or_else(|| Some(text(page, id)).filter(|t| t.starts_with("http")))?;
+    let href = page
+        .attribute(id, "href")
+        .map(str::to_owned)
+        .or_else(|| Some(text(page, id)).filter(|t| t.starts_with("http")))?;
     let url = link::resolve(&page.address, &href)?;
     let label = Some(page.text(id)).filter(|t| !t.is_empty());
-    Some(Read { raw: label.clone().unwrap_or_else(|| url.clone()), value: Link { url, label }, place: Place::within(id, "href"), by: MICROFORMATS.to_owned() })
+    Some(Read {
+        raw: label.clone().unwrap_or_else(|| url.clone()),
+        value: Link { url, label },
+        place: Place::within(id, "href"),
+        by: MICROFORMATS.to_owned(),
+    })
 }
 
 // --- cards
@@ -236,7 +287,8 @@ fn own_link(page: &Page, id: NodeId) -> Option<Read<Link>> {
 fn card(page: &Page, id: NodeId, version: Version) -> Option<Candidate> {
     let all = properties(page, id, version);
     let node = |name: &str| all.iter().find(|p| p.name == name).map(|p| p.node);
-    let organization = node("name").is_some() && (node("name") == node("org") || same_text(page, node("name"), node("org")));
+    let organization =
+        node("name").is_some() && (node("name") == node("org") || same_text(page, node("name"), node("org")));
     if organization {
         return None;
     }
@@ -260,7 +312,9 @@ fn contact(page: &Page, id: NodeId, all: &[Property]) -> Candidate {
     person.emails = distinct(of("email").into_iter().filter_map(|n| mail(page, n)));
     person.phones = distinct(of("tel").into_iter().filter_map(|n| telephone(page, n)));
     let implied = (page.name(id) == "a" && of("url").is_empty()).then_some(id);
-    let me = page.subtree(id).filter(|&n| page.attribute(n, "rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w == "me")));
+    let me = page
+        .subtree(id)
+        .filter(|&n| page.attribute(n, "rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w == "me")));
     let mut anchors: Vec<NodeId> = of("url").into_iter().chain(implied).chain(me).collect();
     anchors.sort_unstable();
     anchors.dedup();
@@ -295,9 +349,21 @@ fn telephone(page: &Page, id: NodeId) -> Option<Read<String>> {
 }
 
 fn employment(page: &Page, property: &Property, title: Option<Read<String>>) -> Option<Position> {
-    let inner = page.subtree(property.node).skip(1).find(|&n| classes(page, n).any(|c| matches!(c, "organization-name" | "p-organization-name" | "p-name")));
+    let inner = page
+        .subtree(property.node)
+        .skip(1)
+        .find(|&n| classes(page, n).any(|c| matches!(c, "organization-name" | "p-organization-name" | "p-name")));
     let company = read(page, inner.unwrap_or(property.node))?;
-    Some(Position { title, company: Some(company), start: None, end: None, location: None, employment: None, description: None, place: Place::text(property.node) })
+    Some(Position {
+        title,
+        company: Some(company),
+        start: None,
+        end: None,
+        location: None,
+        employment: None,
+        description: None,
+        place: Place::text(property.node),
+    })
 }
 
 /// The name of a card: explicit, in parts, or implied by what the card holds.
@@ -311,7 +377,8 @@ fn card_name(page: &Page, id: NodeId, version: Version, all: &[Property]) -> Opt
 
 fn name_of_parts(page: &Page, all: &[Property]) -> Option<Read<String>> {
     let part = |name| all.iter().find(|p| p.name == name).and_then(|p| read(page, p.node));
-    let parts: Vec<Read<String>> = [part("given-name"), part("additional-name"), part("family-name")].into_iter().flatten().collect();
+    let parts: Vec<Read<String>> =
+        [part("given-name"), part("additional-name"), part("family-name")].into_iter().flatten().collect();
     let words: Vec<&str> = parts.iter().map(|p| p.value.as_str()).collect();
     let first = parts.first()?;
     (parts.len() > 1).then(|| Read::text(words.join(" "), first.place.clone(), MICROFORMATS))
@@ -342,14 +409,25 @@ fn photo(page: &Page, id: NodeId, explicit: &[NodeId]) -> Photo {
     }
     let mut images = page.children(id).filter(|&n| page.name(n) == "img");
     match (images.next(), images.next()) {
-        (Some(only), None) if page.attribute(only, "class").is_none() && page.attribute(only, "usemap").is_none() && page.children(id).count() <= 2 => head::loaded(page, only),
+        (Some(only), None)
+            if page.attribute(only, "class").is_none()
+                && page.attribute(only, "usemap").is_none()
+                && page.children(id).count() <= 2 =>
+        {
+            head::loaded(page, only)
+        }
         _ => Photo::Absent,
     }
 }
 
 /// Place and street from the parts of an address, as shown.
 fn whereabouts(page: &Page, all: &[Property]) -> (Field<String>, Field<String>) {
-    let part = |names: &[&str]| all.iter().filter(|p| names.contains(&p.name)).filter_map(|p| Some((p.name, read(page, p.node)?))).collect::<Vec<_>>();
+    let part = |names: &[&str]| {
+        all.iter()
+            .filter(|p| names.contains(&p.name))
+            .filter_map(|p| Some((p.name, read(page, p.node)?)))
+            .collect::<Vec<_>>()
+    };
     let street = part(&["street-address", "extended-address"]);
     let place = part(&["locality", "region", "postal-code", "country-name"]);
     let address = street.first().map(|(_, first)| {
@@ -361,7 +439,10 @@ fn whereabouts(page: &Page, all: &[Property]) -> (Field<String>, Field<String>) 
     }
     let whole = all.iter().find(|p| matches!(p.name, "adr" | "location" | "label")).map(|p| p.node);
     let geo = || all.iter().find(|p| p.name == "geo" && page.name(p.node) == "abbr").map(|p| p.node);
-    let named = whole.or_else(geo).map(|n| (n, page.text(n))).filter(|(_, t)| t.chars().any(char::is_alphabetic) && t.len() <= 120);
+    let named = whole
+        .or_else(geo)
+        .map(|n| (n, page.text(n)))
+        .filter(|(_, t)| t.chars().any(char::is_alphabetic) && t.len() <= 120);
     (named.map(|(n, t)| Read::text(t, Place::text(n), MICROFORMATS)).into(), address.into())
 }
 
@@ -371,7 +452,8 @@ fn joined(parts: &[(&'static str, Read<String>)]) -> String {
     let mut last = "";
     for (name, read) in parts {
         if !out.is_empty() {
-            let close = *name == "postal-code" && last != "country-name" || last == "postal-code" && *name == "locality";
+            let close =
+                *name == "postal-code" && last != "country-name" || last == "postal-code" && *name == "locality";
             out.push_str(if close { " " } else { ", " });
         }
         out.push_str(read.value.trim_end_matches(','));
@@ -393,7 +475,11 @@ fn resume(page: &Page, id: NodeId, version: Version) -> Candidate {
         None => Candidate { kind: Kind::Candidate, ..Candidate::default() },
     };
     let first = |name: &str| all.iter().find(|p| p.name == name && p.nested.is_none()).and_then(|p| read(page, p.node));
-    let of_contact = || contact_at.and_then(|n| card(page, n, card_version(page, n).unwrap_or(version))).and_then(|c| c.name.read().cloned());
+    let of_contact = || {
+        contact_at
+            .and_then(|n| card(page, n, card_version(page, n).unwrap_or(version)))
+            .and_then(|c| c.name.read().cloned())
+    };
     person.name = first("name").or_else(of_contact).into();
     person.about = first("summary").into();
     let entries = |name: &'static str| all.iter().filter(move |p| p.name == name).map(|p| p.node);
@@ -409,7 +495,9 @@ fn card_version(page: &Page, id: NodeId) -> Option<Version> {
 
 fn experience(page: &Page, id: NodeId, version: Version) -> Option<Position> {
     let all = properties(page, id, card_version(page, id).unwrap_or(version));
-    let first = |names: &[&str]| names.iter().find_map(|name| all.iter().find(|p| p.name == *name).and_then(|p| read(page, p.node)));
+    let first = |names: &[&str]| {
+        names.iter().find_map(|name| all.iter().find(|p| p.name == *name).and_then(|p| read(page, p.node)))
+    };
     let title = first(&["job-title", "title", "role"]);
     let mut company = first(&["organization-name", "org"]);
     let summary = first(&["name", "summary"]);
@@ -427,13 +515,24 @@ fn experience(page: &Page, id: NodeId, version: Version) -> Option<Position> {
     let plain = title.is_none() && company.is_none();
     let whole = || Some(page.text(id)).filter(|t| plain && words::is_job(t) && t.len() <= 120);
     let title = title.or_else(|| whole().map(|t| Read::text(t, Place::text(id), MICROFORMATS)));
-    let position = Position { title, company, start, end, location: first(&["location", "locality"]), employment: None, description: first(&["description", "note"]), place: Place::text(id) };
+    let position = Position {
+        title,
+        company,
+        start,
+        end,
+        location: first(&["location", "locality"]),
+        employment: None,
+        description: first(&["description", "note"]),
+        place: Place::text(id),
+    };
     (position.title.is_some() || position.company.is_some()).then_some(position)
 }
 
 fn study(page: &Page, id: NodeId, version: Version) -> Option<Study> {
     let all = properties(page, id, card_version(page, id).unwrap_or(version));
-    let first = |names: &[&str]| names.iter().find_map(|name| all.iter().find(|p| p.name == *name).and_then(|p| read(page, p.node)));
+    let first = |names: &[&str]| {
+        names.iter().find_map(|name| all.iter().find(|p| p.name == *name).and_then(|p| read(page, p.node)))
+    };
     let school = first(&["org", "organization-name", "name", "summary"]);
     let degree = first(&["degree", "description", "job-title", "title"]);
     let (start, end) = dates(page, id, &all);

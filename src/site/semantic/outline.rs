@@ -65,7 +65,17 @@ impl<'a> Outline<'a> {
     /// Reads the lines below `root`.
     pub fn new(page: &'a Page, root: NodeId) -> Outline<'a> {
         let (ends, depths) = extents(page);
-        let mut outline = Outline { page, root, lines: Vec::new(), ends, depths, raw: String::new(), open: Vec::new(), first: 0, footers: 0 };
+        let mut outline = Outline {
+            page,
+            root,
+            lines: Vec::new(),
+            ends,
+            depths,
+            raw: String::new(),
+            open: Vec::new(),
+            first: 0,
+            footers: 0,
+        };
         if !page.is_empty() {
             outline.walk(root);
             outline.break_line();
@@ -103,7 +113,10 @@ impl<'a> Outline<'a> {
 
     /// The footer of a quotation or an article names its author; only the page's own footer is furniture.
     fn is_inside_quote(&self, id: NodeId) -> bool {
-        self.page.lineage(id).skip(1).any(|n| matches!(self.page.name(n), "blockquote" | "article" | "section" | "li" | "figure"))
+        self.page
+            .lineage(id)
+            .skip(1)
+            .any(|n| matches!(self.page.name(n), "blockquote" | "article" | "section" | "li" | "figure"))
     }
 
     fn write(&mut self, id: NodeId, text: &str) {
@@ -208,16 +221,33 @@ fn extents(page: &Page) -> (Vec<NodeId>, Vec<u32>) {
 
 /// Menus, dialogs, form controls and consent banners: never about the person.
 pub fn is_furniture(page: &Page, id: NodeId) -> bool {
-    let named = matches!(page.name(id), "nav" | "dialog" | "select" | "option" | "button" | "textarea" | "input" | "menu");
+    let named =
+        matches!(page.name(id), "nav" | "dialog" | "select" | "option" | "button" | "textarea" | "input" | "menu");
     let role = page.attribute(id, "role").unwrap_or_default();
-    let played = matches!(role, "navigation" | "menu" | "menubar" | "listbox" | "dialog" | "alertdialog" | "search" | "tablist" | "toolbar" | "button");
+    let played = matches!(
+        role,
+        "navigation"
+            | "menu"
+            | "menubar"
+            | "listbox"
+            | "dialog"
+            | "alertdialog"
+            | "search"
+            | "tablist"
+            | "toolbar"
+            | "button"
+    );
     named || played || (page.name(id) != "body" && page.name(id) != "html" && is_banner(page, id))
 }
 
 fn is_banner(page: &Page, id: NodeId) -> bool {
-    let marks = |name| page.attribute(id, name).is_some_and(|v: &str| {
-        v.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "cookie" | "cookies" | "consent" | "gdpr" | "navbar" | "breadcrumb" | "breadcrumbs"))
-    });
+    let marks = |name| {
+        page.attribute(id, name).is_some_and(|v: &str| {
+            v.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
+                matches!(w, "cookie" | "cookies" | "consent" | "gdpr" | "navbar" | "breadcrumb" | "breadcrumbs")
+            })
+        })
+    };
     marks("id") || marks("class")
 }
 
@@ -228,7 +258,10 @@ mod tests {
 
     #[test]
     fn lines_have_parts_and_places() {
-        let page = parse("<nav>Menu</nav><div><h2>One <small>two</small></h2><p hidden>no</p><ul><li>a<li>b</ul></div><footer>end</footer>", "");
+        let page = parse(
+            "<nav>Menu</nav><div><h2>One <small>two</small></h2><p hidden>no</p><ul><li>a<li>b</ul></div><footer>end</footer>",
+            "",
+        );
         let outline = Outline::new(&page, 0);
         let texts: Vec<&str> = outline.lines.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(texts, ["One two", "a", "b", "end"]);

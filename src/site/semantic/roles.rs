@@ -33,7 +33,8 @@ pub fn studies(outline: &Outline, entries: &[Entry]) -> Vec<Study> {
 }
 
 fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
-    let mut parted = Parted { chunks: Vec::new(), description: Vec::new(), place: place(outline, entry), one_liner: false };
+    let mut parted =
+        Parted { chunks: Vec::new(), description: Vec::new(), place: place(outline, entry), one_liner: false };
     for at in entry.lines.clone() {
         let line = &outline.lines[at];
         let is_dated = entry.dated.contains(&at);
@@ -47,7 +48,10 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
             found.retain(|c| matches!(c.hint, Some(hint) if hint != Hint::Description));
         }
         if !work {
-            found.iter_mut().filter(|c| words::is_degree(&c.text) && c.hint == Some(Hint::Description)).for_each(|c| c.hint = None);
+            found
+                .iter_mut()
+                .filter(|c| words::is_degree(&c.text) && c.hint == Some(Hint::Description))
+                .for_each(|c| c.hint = None);
         }
         let described = found.iter().all(|c| c.hint == Some(Hint::Description));
         if running || !is_dated && described {
@@ -57,7 +61,8 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
         }
     }
     for at in entry.shared.clone() {
-        let found = chunks(outline, at, work).into_iter().map(|c| Chunk { hint: c.hint.or_else(|| heads_roles(work)), ..c });
+        let found =
+            chunks(outline, at, work).into_iter().map(|c| Chunk { hint: c.hint.or_else(|| heads_roles(work)), ..c });
         parted.chunks.extend(found.take(if parted.chunks.is_empty() { 4 } else { 1 }));
     }
     parted.chunks.retain(|c| is_value(&c.text));
@@ -81,16 +86,42 @@ fn is_label(text: &str) -> bool {
     text.len() < 60
         && (matches!(
             words::key(text).as_str(),
-            "highlights" | "courses" | "responsibilities" | "achievements" | "key achievements" | "technologies" | "tech stack" | "duties"
-                | "coursework" | "relevant coursework" | "tasks" | "projects" | "skills" | "keywords" | "aufgaben" | "obowiazki" | "missions" | "show more" | "see more" | "read more"
+            "highlights"
+                | "courses"
+                | "responsibilities"
+                | "achievements"
+                | "key achievements"
+                | "technologies"
+                | "tech stack"
+                | "duties"
+                | "coursework"
+                | "relevant coursework"
+                | "tasks"
+                | "projects"
+                | "skills"
+                | "keywords"
+                | "aufgaben"
+                | "obowiazki"
+                | "missions"
+                | "show more"
+                | "see more"
+                | "read more"
         ))
 }
 
 /// A piece that can be a value: not an address, a length of time, a service's name.
 fn is_value(text: &str) -> bool {
     let address = text.contains("://") || text.starts_with("www.") || text.contains('@') && !text.contains(' ');
-    let domain = !text.contains(' ') && text.contains('.') && text.rsplit('.').next().is_some_and(|t| (2..=8).contains(&t.len()) && t.chars().all(|c| c.is_ascii_lowercase()));
-    !(address || domain || words::is_duration(text) || text.chars().filter(|c| c.is_alphabetic()).count() < 2 && text.chars().count() > 1)
+    let domain = !text.contains(' ')
+        && text.contains('.')
+        && text
+            .rsplit('.')
+            .next()
+            .is_some_and(|t| (2..=8).contains(&t.len()) && t.chars().all(|c| c.is_ascii_lowercase()));
+    !(address
+        || domain
+        || words::is_duration(text)
+        || text.chars().filter(|c| c.is_alphabetic()).count() < 2 && text.chars().count() > 1)
 }
 
 /// Running text: list items inside the entry, marked descriptions, long sentences.
@@ -99,11 +130,15 @@ fn is_running(outline: &Outline, entry: &Entry, at: usize) -> bool {
     let page = outline.page;
     let listed = page.lineage(line.node).take(6).any(|n| {
         let inside = outline.lines_in(n);
-        matches!(page.name(n), "li" | "blockquote") && inside.start > entry.lines.start && inside.end <= entry.lines.end
+        matches!(page.name(n), "li" | "blockquote")
+            && inside.start > entry.lines.start
+            && inside.end <= entry.lines.end
             && !entry.dated.clone().any(|d| inside.contains(&d))
     });
     let words = line.text.split(' ').count();
-    let sentence = words >= 7 && line.text.ends_with(['.', '!', ':']) || line.text.chars().count() > 110 || line.text.ends_with('。') && line.text.chars().count() > 15;
+    let sentence = words >= 7 && line.text.ends_with(['.', '!', ':'])
+        || line.text.chars().count() > 110
+        || line.text.ends_with('。') && line.text.chars().count() > 15;
     listed || sentence
 }
 
@@ -133,7 +168,11 @@ fn comma(text: &str, work: bool) -> Option<(String, String, Hints)> {
         let hints = if work {
             match (words::is_job(a), words::is_job(b)) {
                 (true, false) if !is_qualifier(b) => (Some(Hint::Title), Some(Hint::Company)),
-                (false, true) if !company::has_legal_form(&format!("x {}", b.split(' ').next().unwrap_or_default())) => (Some(Hint::Company), Some(Hint::Title)),
+                (false, true)
+                    if !company::has_legal_form(&format!("x {}", b.split(' ').next().unwrap_or_default())) =>
+                {
+                    (Some(Hint::Company), Some(Hint::Title))
+                }
                 _ => continue,
             }
         } else {
@@ -159,7 +198,10 @@ fn leans_to_title(parted: &[Parted]) -> bool {
     for entry in parted {
         let plain: Vec<&Chunk> = entry.chunks.iter().filter(|c| !words::is_place(&c.text)).take(2).collect();
         if let [a, b] = plain.as_slice() {
-            let title = |c: &Chunk| c.hint == Some(Hint::Title) || c.hint.is_none() && words::is_job(&c.text) && !company::has_legal_form(&c.text);
+            let title = |c: &Chunk| {
+                c.hint == Some(Hint::Title)
+                    || c.hint.is_none() && words::is_job(&c.text) && !company::has_legal_form(&c.text)
+            };
             votes += i32::from(title(a)) - i32::from(title(b));
         }
     }
@@ -169,9 +211,14 @@ fn leans_to_title(parted: &[Parted]) -> bool {
 fn position(outline: &Outline, entry: &Entry, parted: Parted, title_first: bool) -> Option<Position> {
     let Parted { chunks, description, place, one_liner } = parted;
     let mut free: Vec<Chunk> = chunks;
-    let location = take(&mut free, |c| c.hint == Some(Hint::Location))
-        .or_else(|| take(&mut free, |c| c.hint.is_none() && (words::is_place(&c.text) || words::is_remote(&c.text)) && !words::is_job(&c.text)));
-    let employment = (free.len() > 1).then(|| take(&mut free, |c| words::is_employment(&c.text) && c.hint.is_none() && !c.strong)).flatten();
+    let location = take(&mut free, |c| c.hint == Some(Hint::Location)).or_else(|| {
+        take(&mut free, |c| {
+            c.hint.is_none() && (words::is_place(&c.text) || words::is_remote(&c.text)) && !words::is_job(&c.text)
+        })
+    });
+    let employment = (free.len() > 1)
+        .then(|| take(&mut free, |c| words::is_employment(&c.text) && c.hint.is_none() && !c.strong))
+        .flatten();
     let mut title = take(&mut free, |c| c.hint == Some(Hint::Title));
     let mut employer = take(&mut free, |c| matches!(c.hint, Some(Hint::Company | Hint::School)))
         .or_else(|| take(&mut free, |c| company::has_legal_form(&c.text)));
@@ -213,7 +260,11 @@ fn pick_title(free: &mut Vec<Chunk>, title_first: bool, has_employer: bool) -> O
         return take(free, |c| words::is_job(&c.text));
     }
     if jobs > 1 {
-        let last = free.iter().take(2).rposition(|c| words::is_job(&c.text)).or_else(|| free.iter().position(|c| words::is_job(&c.text)));
+        let last = free
+            .iter()
+            .take(2)
+            .rposition(|c| words::is_job(&c.text))
+            .or_else(|| free.iter().position(|c| words::is_job(&c.text)));
         return last.map(|at| free.remove(at));
     }
     match (free.len(), has_employer) {
@@ -239,19 +290,29 @@ fn study(entry: &Entry, parted: Parted) -> Option<Study> {
         .or_else(|| take(&mut free, |c| c.hint != Some(Hint::Degree) && words::is_school(&c.text)))
         .or_else(|| take(&mut free, |c| matches!(c.hint, Some(Hint::Company))));
     free.retain(|c| c.hint != Some(Hint::Location) && !(c.hint.is_none() && words::is_place(&c.text)));
-    let at = free.iter().position(|c| c.hint == Some(Hint::Degree)).or_else(|| free.iter().position(|c| words::is_degree(&c.text)));
+    let at = free
+        .iter()
+        .position(|c| c.hint == Some(Hint::Degree))
+        .or_else(|| free.iter().position(|c| words::is_degree(&c.text)));
     let school_line = school.as_ref().map(|s| s.line);
     let degree = at.map(|at| with_field(&free, at, entry));
     let used = degree.as_ref().map_or_else(Vec::new, |(_, used)| used.clone());
-    let mut rest: Vec<Chunk> = free.iter().enumerate().filter(|(i, _)| !used.contains(i)).map(|(_, c)| c.clone()).collect();
-    let school = school.or_else(|| take(&mut rest, |c| c.strong)).or_else(|| (!rest.is_empty() && entry.start.is_some()).then(|| rest.remove(0)));
+    let mut rest: Vec<Chunk> =
+        free.iter().enumerate().filter(|(i, _)| !used.contains(i)).map(|(_, c)| c.clone()).collect();
+    let school = school
+        .or_else(|| take(&mut rest, |c| c.strong))
+        .or_else(|| (!rest.is_empty() && entry.start.is_some()).then(|| rest.remove(0)));
     let degree = degree.map(|(read, _)| read).or_else(|| {
         let near = |c: &Chunk| school_line.is_some_and(|s| c.line.abs_diff(s) <= 2) && c.text.split(' ').count() <= 10;
         take(&mut rest, near).map(|c| Read::text(c.text, Place::text(c.node), HEADINGS))
     });
-    let known = school.is_some() && (entry.start.is_some() || degree.is_some() || school.as_ref().is_some_and(|s| words::is_school(&s.text)))
+    let known = school.is_some()
+        && (entry.start.is_some() || degree.is_some() || school.as_ref().is_some_and(|s| words::is_school(&s.text)))
         || degree.as_ref().is_some_and(|d| words::is_degree(&d.value));
-    if !known || parted.one_liner && school.as_ref().is_none_or(|s| !words::is_school(&s.text) && s.text.split(' ').count() > 6) {
+    if !known
+        || parted.one_liner
+            && school.as_ref().is_none_or(|s| !words::is_school(&s.text) && s.text.split(' ').count() > 6)
+    {
         return None;
     }
     let school = school.map(|c| Read::text(c.text, Place::text(c.node), HEADINGS));
@@ -264,7 +325,11 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
     let side = |c: &Chunk| entry.dated.is_empty() || (c.line < entry.dated.start) == (degree.line < entry.dated.start);
     let fits = |i: usize| {
         let c = &chunks[i];
-        c.line.abs_diff(degree.line) <= 1 && side(c) && !words::is_school(&c.text) && c.text.split(' ').count() <= 9 && !c.text.contains(": ")
+        c.line.abs_diff(degree.line) <= 1
+            && side(c)
+            && !words::is_school(&c.text)
+            && c.text.split(' ').count() <= 9
+            && !c.text.contains(": ")
             && (c.hint == Some(Hint::Degree) || c.hint.is_none() && degree.hint.is_none() && !c.strong)
     };
     let before = at.checked_sub(1).filter(|&i| fits(i));
@@ -277,8 +342,11 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
     }
     used.sort_unstable();
     // Lines that no markup tells apart read on: "Ph.D." above "Physics" is one phrase.
-    let reads_on = used.first() == Some(&at) && degree.hint.is_none() && used.iter().all(|&i| chunks[i].line != degree.line || i == at);
-    let text = used.iter().map(|&i| chunks[i].text.as_str()).collect::<Vec<_>>().join(if reads_on { " " } else { ", " });
+    let reads_on = used.first() == Some(&at)
+        && degree.hint.is_none()
+        && used.iter().all(|&i| chunks[i].line != degree.line || i == at);
+    let text =
+        used.iter().map(|&i| chunks[i].text.as_str()).collect::<Vec<_>>().join(if reads_on { " " } else { ", " });
     (Read::text(text, Place::text(degree.node), HEADINGS), used)
 }
 
@@ -286,6 +354,18 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
 fn is_grade(text: &str) -> bool {
     let key = words::key(text);
     let first = key.split(' ').next().unwrap_or_default();
-    matches!(first, "gpa" | "grade" | "note" | "abschlussnote" | "score" | "cgpa" | "thesis" | "dissertation" | "mention" | "ocena" | "voto")
-        || text.chars().all(|c| c.is_ascii_digit() || ".,/ %".contains(c))
+    matches!(
+        first,
+        "gpa"
+            | "grade"
+            | "note"
+            | "abschlussnote"
+            | "score"
+            | "cgpa"
+            | "thesis"
+            | "dissertation"
+            | "mention"
+            | "ocena"
+            | "voto"
+    ) || text.chars().all(|c| c.is_ascii_digit() || ".,/ %".contains(c))
 }

@@ -27,7 +27,8 @@ pub fn skills(outline: &Outline, lines: Range<usize>) -> Vec<Read<String>> {
         };
         for (text, node) in shape.items.into_iter().filter(|_| used) {
             let text = without_level(&text).to_owned();
-            let known = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST && !words::is_level(&text);
+            let known =
+                text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST && !words::is_level(&text);
             if known && text.split(' ').count() <= 7 && seen.insert(crate::candidate::fold::fold(&text)) {
                 found.push(Read::text(text, Place::text(node), HEADINGS));
             }
@@ -83,10 +84,17 @@ fn badges(outline: &Outline, at: usize) -> Option<Vec<(String, NodeId)>> {
     if line.parts.len() > MOST_PARTS {
         return None;
     }
-    let inline = |n: NodeId| matches!(outline.page.name(n), "span" | "a" | "b" | "strong" | "em" | "i" | "code" | "mark" | "small" | "abbr");
+    let inline = |n: NodeId| {
+        matches!(outline.page.name(n), "span" | "a" | "b" | "strong" | "em" | "i" | "code" | "mark" | "small" | "abbr")
+    };
     let parts: Vec<_> = line.parts.iter().filter(|p| p.node != line.node && inline(p.node)).collect();
     let kinds: BTreeSet<_> = parts.iter().map(|p| outline.style(p.node)).collect();
-    let bare: usize = line.parts.iter().filter(|p| p.node == line.node).map(|p| p.text.chars().filter(|c| c.is_alphabetic()).count()).sum();
+    let bare: usize = line
+        .parts
+        .iter()
+        .filter(|p| p.node == line.node)
+        .map(|p| p.text.chars().filter(|c| c.is_alphabetic()).count())
+        .sum();
     let most = kinds.iter().max_by_key(|k| parts.iter().filter(|p| outline.style(p.node) == **k).count())?;
     let same: Vec<_> = parts.iter().filter(|p| outline.style(p.node) == *most).collect();
     if same.len() < 2 || bare > 3 && !line.text.contains(':') {
@@ -100,7 +108,9 @@ fn badges(outline: &Outline, at: usize) -> Option<Vec<(String, NodeId)>> {
 /// "Database: PostgreSQL, MySQL" without what stands before the colon.
 fn without_group(text: &str) -> (bool, &str) {
     match text.split_once(':').or_else(|| text.split_once('：')) {
-        Some((group, rest)) if group.split(' ').count() <= 5 && !rest.trim().is_empty() && !rest.starts_with("//") => (true, rest),
+        Some((group, rest)) if group.split(' ').count() <= 5 && !rest.trim().is_empty() && !rest.starts_with("//") => {
+            (true, rest)
+        }
         _ => (false, text),
     }
 }
@@ -121,7 +131,11 @@ fn listed(text: &str) -> Vec<String> {
         }
     }
     items.push(item);
-    let spaced: Vec<String> = items.iter().flat_map(|i| i.split(" / ").flat_map(|i| i.split(" - "))).map(|i| chunk::trimmed(i.trim_end_matches('.')).to_owned()).collect();
+    let spaced: Vec<String> = items
+        .iter()
+        .flat_map(|i| i.split(" / ").flat_map(|i| i.split(" - ")))
+        .map(|i| chunk::trimmed(i.trim_end_matches('.')).to_owned())
+        .collect();
     spaced.into_iter().filter(|i| !i.is_empty()).collect()
 }
 
@@ -130,7 +144,9 @@ fn is_stressed(outline: &Outline, at: usize) -> bool {
     let alone = outline.alone(at);
     alone.iter().any(|&n| matches!(outline.page.name(n), "strong" | "b" | "em" | "dt" | "th" | "legend" | "summary"))
         || alone.iter().filter_map(|&n| outline.page.attribute(n, "class")).any(|c| {
-            chunk::name_words(c).iter().any(|w| matches!(w.as_str(), "name" | "level" | "group" | "category" | "heading" | "title" | "header"))
+            chunk::name_words(c)
+                .iter()
+                .any(|w| matches!(w.as_str(), "name" | "level" | "group" | "category" | "heading" | "title" | "header"))
         })
 }
 
@@ -139,7 +155,9 @@ fn is_item(outline: &Outline, at: usize) -> bool {
     let alone = outline.alone(at);
     alone.iter().any(|&n| matches!(outline.page.name(n), "li" | "td" | "dd"))
         || alone.iter().filter_map(|&n| outline.page.attribute(n, "class")).any(|c| {
-            chunk::name_words(c).iter().any(|w| matches!(w.as_str(), "skill" | "tag" | "badge" | "chip" | "pill" | "keyword" | "label" | "token"))
+            chunk::name_words(c).iter().any(|w| {
+                matches!(w.as_str(), "skill" | "tag" | "badge" | "chip" | "pill" | "keyword" | "label" | "token")
+            })
         })
 }
 

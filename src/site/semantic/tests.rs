@@ -60,7 +60,10 @@ fn flat_page_in_english() {
     assert_eq!(words(&read.phones), ["+46 31 555 01 23"]);
     assert_eq!(
         positions(&read),
-        ["Senior Backend Engineer | Fjordpay AB | 2019-03 | present | -", "Software Developer | Northmail | 2013-06 | 2019-02 | -"]
+        [
+            "Senior Backend Engineer | Fjordpay AB | 2019-03 | present | -",
+            "Software Developer | Northmail | 2013-06 | 2019-02 | -"
+        ]
     );
     assert_eq!(studies(&read), ["Chalmers University | MSc Computer Science | 2008 | 2013"]);
     assert_eq!(words(&read.skills), ["Rust", "Go", "SQL"]);
@@ -76,7 +79,10 @@ fn roles_under_one_employer() {
         <section><h3>Fjordpay</h3><div><h4>Engineering Manager</h4><span>2021 – today</span></div><div><h4>Backend Developer</h4><span>2017 – 2021</span></div></section>
         <h2>Skills</h2><p>Rust, Go</p>",
     );
-    assert_eq!(positions(&read), ["Engineering Manager | Fjordpay | 2021 | present | -", "Backend Developer | Fjordpay | 2017 | 2021 | -"]);
+    assert_eq!(
+        positions(&read),
+        ["Engineering Manager | Fjordpay | 2021 | present | -", "Backend Developer | Fjordpay | 2017 | 2021 | -"]
+    );
 }
 
 /// A table with the dates in the first column, in German.
@@ -93,7 +99,10 @@ fn table_in_german() {
     assert_eq!(words(&read.emails), ["jonas@weidner.example"]);
     let read_positions = positions(&read);
     assert!(read_positions[0].starts_with("Softwareentwickler | Beispielwerk GmbH"), "{read_positions:?}");
-    assert!(read_positions[1].starts_with("Systemadministrator | Musterhaus AG | 2014-10 | 2018-03"), "{read_positions:?}");
+    assert!(
+        read_positions[1].starts_with("Systemadministrator | Musterhaus AG | 2014-10 | 2018-03"),
+        "{read_positions:?}"
+    );
     assert_eq!(studies(&read), ["Technische Universität Dresden | Diplom Informatik | 2009 | 2014"]);
     let all = format!("{read:?}");
     assert!(!all.contains("1990"), "a birth date is never read");
@@ -104,31 +113,45 @@ fn other_languages() {
     for (html, name, first, school) in [
         (
             "<h1>Camille Rousset</h1><p>camille@rousset.example</p><h2>Expérience professionnelle</h2><div><h3>Ingénieure logiciel</h3><p>Exemplar SAS</p><p>janvier 2019 – aujourd’hui</p></div><div><h3>Développeuse</h3><p>Modèle SARL</p><p>sept. 2015 – déc. 2018</p></div><h2>Formation</h2><div><h3>Université de Lyon</h3><p>Master informatique</p><p>2010 – 2015</p></div>",
-            "Camille Rousset", "Ingénieure logiciel | Exemplar SAS | 2019-01 | present | -", "Université de Lyon | Master informatique | 2010 | 2015",
+            "Camille Rousset",
+            "Ingénieure logiciel | Exemplar SAS | 2019-01 | present | -",
+            "Université de Lyon | Master informatique | 2010 | 2015",
         ),
         (
             "<h1>Zofia Brzoska</h1><p>zofia@brzoska.example</p><h2>Doświadczenie zawodowe</h2><ul><li><strong>Programistka</strong>, Przykład Sp. z o.o.<br><em>czerwiec 2018 – obecnie</em></li><li><strong>Testerka</strong>, Wzór S.A.<br><em>mar 2015 – maj 2018</em></li></ul><h2>Wykształcenie</h2><p>Politechnika Gdańska, magister informatyki, 2010 – 2015</p>",
-            "Zofia Brzoska", "Programistka | Przykład Sp. z o.o. | 2018-06 | present | -", "Politechnika Gdańska | magister informatyki | 2010 | 2015",
+            "Zofia Brzoska",
+            "Programistka | Przykład Sp. z o.o. | 2018-06 | present | -",
+            "Politechnika Gdańska | magister informatyki | 2010 | 2015",
         ),
         (
             "<h1>Lucía Arenal</h1><p>lucia@arenal.example</p><h2>Experiencia laboral</h2><h3>Desarrolladora</h3><h4>Ejemplo S.L.</h4><p>enero de 2017 – actualidad</p><h3>Analista</h3><h4>Muestra S.A.</h4><p>mayo de 2014 – diciembre de 2016</p><h2>Educación</h2><h3>Universidad de Murcia</h3><h4>Grado en Informática</h4><p>2009 – 2014</p>",
-            "Lucía Arenal", "Desarrolladora | Ejemplo S.L. | 2017-01 | present | -", "Universidad de Murcia | Grado en Informática | 2009 | 2014",
+            "Lucía Arenal",
+            "Desarrolladora | Ejemplo S.L. | 2017-01 | present | -",
+            "Universidad de Murcia | Grado en Informática | 2009 | 2014",
         ),
         (
             "<h1>山田 陽子</h1><p>yoko@yamada.example</p><h2>職歴</h2><dl><dt>2019年4月 - 現在</dt><dd>株式会社サンプル</dd><dd>エンジニア</dd><dt>2015年4月 - 2019年3月</dt><dd>見本株式会社</dd><dd>プログラマ</dd></dl><h2>学歴</h2><dl><dt>2011年4月 - 2015年3月</dt><dd>例示大学</dd></dl>",
-            "山田 陽子", "エンジニア | 株式会社サンプル | 2019-04 | present | -", "例示大学 | - | 2011-04 | 2015-03",
+            "山田 陽子",
+            "エンジニア | 株式会社サンプル | 2019-04 | present | -",
+            "例示大学 | - | 2011-04 | 2015-03",
         ),
         (
             "<h1>김하나</h1><p>hana@kim.example</p><h2>경력</h2><div><b>예시 주식회사</b><div>백엔드 개발자</div><div>2019년 6월 - 현재</div></div><div><b>견본 주식회사</b><div>개발자</div><div>2016.03 ~ 2019.05</div></div><h2>학력</h2><div><b>예시대학교</b><div>컴퓨터공학 학사</div><div>2012.03 ~ 2016.02</div></div>",
-            "김하나", "백엔드 개발자 | 예시 주식회사 | 2019-06 | present | -", "예시대학교 | 컴퓨터공학 학사 | 2012-03 | 2016-02",
+            "김하나",
+            "백엔드 개발자 | 예시 주식회사 | 2019-06 | present | -",
+            "예시대학교 | 컴퓨터공학 학사 | 2012-03 | 2016-02",
         ),
         (
             "<h1>João Mendes</h1><p>joao@mendes.example</p><h2>Experiência profissional</h2><article><h3>Engenheiro de software</h3><span>Exemplo Ltda</span><p>março de 2018 – o momento</p></article><article><h3>Estagiário</h3><span>Modelo S.A.</span><p>jan/2017 – fev/2018</p></article><h2>Formação acadêmica</h2><article><h3>Universidade do Porto</h3><span>Licenciatura em Engenharia</span><p>2013 – 2017</p></article>",
-            "João Mendes", "Engenheiro de software | Exemplo Ltda | 2018-03 | present | -", "Universidade do Porto | Licenciatura em Engenharia | 2013 | 2017",
+            "João Mendes",
+            "Engenheiro de software | Exemplo Ltda | 2018-03 | present | -",
+            "Universidade do Porto | Licenciatura em Engenharia | 2013 | 2017",
         ),
         (
             "<h1>林 美玲</h1><p>lin@meiling.example</p><h2>工作经历</h2><div><h3>示例有限公司</h3><p>软件工程师</p><p>2019年7月 – 至今</p></div><div><h3>样本有限公司</h3><p>开发工程师</p><p>2016年7月 – 2019年6月</p></div><h2>教育背景</h2><div><h3>示例大学</h3><p>计算机 本科</p><p>2012 – 2016</p></div>",
-            "林 美玲", "软件工程师 | 示例有限公司 | 2019-07 | present | -", "示例大学 | 计算机 本科 | 2012 | 2016",
+            "林 美玲",
+            "软件工程师 | 示例有限公司 | 2019-07 | present | -",
+            "示例大学 | 计算机 本科 | 2012 | 2016",
         ),
     ] {
         let read = candidate(html);
@@ -250,9 +273,38 @@ fn form_fields_are_read_by_their_labels() {
 #[allow(clippy::disallowed_methods, reason = "it measures time")]
 fn odd_pages_neither_panic_nor_hang() {
     let pieces = [
-        "<h1>Mara Lind</h1>", "<h2>Experience</h2>", "<h2>Skills", "<p>2019 – ", "–", "<div class='h-card vcard hresume p-name fn value'>", "</div>", "<li>", "<table><tr><td>",
-        "E-Mail:", "a@b.example", "<b>", "İ", "ß", "\u{202e}", "2019年", "(((", ")", ", , ,", "<a href='mailto:%ff%'>", "<a href='https://'>x</a>", "<span itemscope itemtype='http://schema.org/Person' itemprop='name worksFor'>",
-        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"Person\",7],\"name\":[null,\"A\"],\"worksFor\":{\"worksFor\":{\"worksFor\":1}}}]}</script>", "<script type='application/ld+json'>[[[[", "</script>", "<dt>", "<dd>", "<label>", "<input value='x'>", "👋", "\u{1F1E9}\u{1F1EA}", "<footer>",
+        "<h1>Mara Lind</h1>",
+        "<h2>Experience</h2>",
+        "<h2>Skills",
+        "<p>2019 – ",
+        "–",
+        "<div class='h-card vcard hresume p-name fn value'>",
+        "</div>",
+        "<li>",
+        "<table><tr><td>",
+        "E-Mail:",
+        "a@b.example",
+        "<b>",
+        "İ",
+        "ß",
+        "\u{202e}",
+        "2019年",
+        "(((",
+        ")",
+        ", , ,",
+        "<a href='mailto:%ff%'>",
+        "<a href='https://'>x</a>",
+        "<span itemscope itemtype='http://schema.org/Person' itemprop='name worksFor'>",
+        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"Person\",7],\"name\":[null,\"A\"],\"worksFor\":{\"worksFor\":{\"worksFor\":1}}}]}</script>",
+        "<script type='application/ld+json'>[[[[",
+        "</script>",
+        "<dt>",
+        "<dd>",
+        "<label>",
+        "<input value='x'>",
+        "👋",
+        "\u{1F1E9}\u{1F1EA}",
+        "<footer>",
     ];
     let mut state = 7u64;
     for _ in 0..400 {
@@ -264,7 +316,16 @@ fn odd_pages_neither_panic_nor_hang() {
         let page = parse(&html, "");
         let _ = (look(&page, 0), inside(&page, 0));
     }
-    for piece in ["<div>2019 – 2020</div>", "<h2>Experience</h2>", "<li>Email: a@b.example", "<p>x</p>", "<div class='h-card'>A B</div>", "<h3>Acme</h3><p>2011 – 2012</p><p>Engineer</p>", "<div>", "<span>a, </span>"] {
+    for piece in [
+        "<div>2019 – 2020</div>",
+        "<h2>Experience</h2>",
+        "<li>Email: a@b.example",
+        "<p>x</p>",
+        "<div class='h-card'>A B</div>",
+        "<h3>Acme</h3><p>2011 – 2012</p><p>Engineer</p>",
+        "<div>",
+        "<span>a, </span>",
+    ] {
         let html = format!("<h1>Mara Lind</h1><h2>Work experience</h2>{}", piece.repeat(8_000));
         let page = parse(&html, "");
         let start = std::time::Instant::now();
@@ -281,7 +342,17 @@ fn show() {
         let html = std::fs::read_to_string(file).expect("a file that can be read");
         match read(&parse(&html, ""), 0) {
             None => println!("{file}: not a candidate"),
-            Some(read) => println!("{file}: {} | {} | {} | {:?} | {:?}\n  {:#?}\n  {:#?}\n  {:?}", value(&read.name), value(&read.headline), value(&read.location), words(&read.emails), words(&read.phones), positions(&read), studies(&read), words(&read.skills)),
+            Some(read) => println!(
+                "{file}: {} | {} | {} | {:?} | {:?}\n  {:#?}\n  {:#?}\n  {:?}",
+                value(&read.name),
+                value(&read.headline),
+                value(&read.location),
+                words(&read.emails),
+                words(&read.phones),
+                positions(&read),
+                studies(&read),
+                words(&read.skills)
+            ),
         }
     }
 }

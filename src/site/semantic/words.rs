@@ -84,9 +84,9 @@ fn table<K: Copy>(lists: &'static [(K, &'static str)]) -> BTreeMap<&'static str,
 
 /// True when the words name a kind of work.
 pub fn is_job(text: &str) -> bool {
-    let has = tokens(text).iter().any(|t| {
-        listed(List::Jobs, t) || work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e))
-    });
+    let has = tokens(text)
+        .iter()
+        .any(|t| listed(List::Jobs, t) || work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e)));
     has || contains_any(text, work::JOBS_UNSPACED)
 }
 
@@ -100,9 +100,9 @@ pub fn is_school(text: &str) -> bool {
 
 /// True when the words name a degree.
 pub fn is_degree(text: &str) -> bool {
-    let has = tokens(text).iter().any(|t| {
-        listed(List::Degrees, t) || work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b))
-    });
+    let has = tokens(text)
+        .iter()
+        .any(|t| listed(List::Degrees, t) || work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b)));
     has || contains_any(text, work::DEGREES_UNSPACED)
 }
 
@@ -117,8 +117,22 @@ pub fn is_employment(text: &str) -> bool {
 pub fn is_self_employed(text: &str) -> bool {
     matches!(
         key(text).as_str(),
-        "freelance" | "freelancer" | "self employed" | "freiberuflich" | "selbststandig" | "selbstandig" | "independant" | "autonomo" | "samozatrudnienie"
-            | "wlasna dzialalnosc" | "libero professionista" | "프리랜서" | "フリーランス" | "自由职业" | "фриланс" | "zzp"
+        "freelance"
+            | "freelancer"
+            | "self employed"
+            | "freiberuflich"
+            | "selbststandig"
+            | "selbstandig"
+            | "independant"
+            | "autonomo"
+            | "samozatrudnienie"
+            | "wlasna dzialalnosc"
+            | "libero professionista"
+            | "프리랜서"
+            | "フリーランス"
+            | "自由职业"
+            | "фриланс"
+            | "zzp"
     )
 }
 
@@ -126,7 +140,8 @@ pub fn is_self_employed(text: &str) -> bool {
 pub fn is_level(text: &str) -> bool {
     let words = tokens(text);
     let percent = text.trim_end().ends_with('%') || text.contains("/ 5") || text.contains("/5") || text.contains("/10");
-    !words.is_empty() && words.len() <= 3
+    !words.is_empty()
+        && words.len() <= 3
         && words.iter().all(|w| listed(List::Levels, w) || percent && w.chars().all(|c| c.is_ascii_digit()))
 }
 
@@ -135,12 +150,19 @@ pub fn is_duration(text: &str) -> bool {
     let words = tokens(text);
     let unit = |w: &String| {
         let unit = w.trim_start_matches(|c: char| c.is_ascii_digit());
-        unit.is_empty() || listed(List::Durations, unit) || contains_any(unit, &["年", "月", "个", "個", "ヶ", "か", "년", "개월"])
+        unit.is_empty()
+            || listed(List::Durations, unit)
+            || contains_any(unit, &["年", "月", "个", "個", "ヶ", "か", "년", "개월"])
     };
-    text.len() < 60 && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit())) && words.len() > usize::from(words.concat().is_ascii())
+    text.len() < 60
+        && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        && words.len() > usize::from(words.concat().is_ascii())
         && words.iter().all(unit)
-        || words.len() == 1 && words[0].starts_with(|c: char| c.is_ascii_digit()) && words[0].len() > 1
-            && !words[0].chars().all(|c| c.is_ascii_digit()) && unit(&words[0])
+        || words.len() == 1
+            && words[0].starts_with(|c: char| c.is_ascii_digit())
+            && words[0].len() > 1
+            && !words[0].chars().all(|c| c.is_ascii_digit())
+            && unit(&words[0])
 }
 
 /// True when the last part of a text behind a comma, or all of it, is a country, a state or a big city.
@@ -155,8 +177,16 @@ pub fn is_place(text: &str) -> bool {
     let words: Vec<&str> = last.split_whitespace().filter(|w| !w.chars().any(|c| c.is_ascii_digit())).collect();
     let lettered = |w: &&str| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase());
     let coded = last.chars().any(|c| c.is_ascii_digit());
-    let state = words.iter().any(|w| lettered(w) && (words.len() == 1 || coded && listed(List::States, &w.to_lowercase()) || *w == "US" || *w == "UK"));
-    let ends = [words.concat(), words.join(" "), words.last().copied().unwrap_or_default().to_owned(), words.first().copied().unwrap_or_default().to_owned()];
+    let state = words.iter().any(|w| {
+        lettered(w)
+            && (words.len() == 1 || coded && listed(List::States, &w.to_lowercase()) || *w == "US" || *w == "UK")
+    });
+    let ends = [
+        words.concat(),
+        words.join(" "),
+        words.last().copied().unwrap_or_default().to_owned(),
+        words.first().copied().unwrap_or_default().to_owned(),
+    ];
     several && state || ends.iter().take(if several && words.len() < 4 { 4 } else { 2 }).any(|w| is_known_place(w))
 }
 
@@ -167,16 +197,38 @@ fn is_known_place(name: &str) -> bool {
 
 /// True when the whole text is a way of working, as shown where a place is shown.
 pub fn is_remote(text: &str) -> bool {
-    matches!(key(text).as_str(), "remote" | "fully remote" | "hybrid" | "on site" | "onsite" | "homeoffice" | "home office" | "zdalnie" | "teletravail" | "remoto" | "在宅")
+    matches!(
+        key(text).as_str(),
+        "remote"
+            | "fully remote"
+            | "hybrid"
+            | "on site"
+            | "onsite"
+            | "homeoffice"
+            | "home office"
+            | "zdalnie"
+            | "teletravail"
+            | "remoto"
+            | "在宅"
+    )
 }
 
 /// True when the text names a street: it begins or ends with a number and has a word for a street.
 pub fn is_street(text: &str) -> bool {
     let words = tokens(text);
     let number = |w: Option<&String>| w.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.len() <= 6);
-    let named = words.iter().any(|t| listed(List::Streets, t) || ["strasse", "weg", "gasse", "platz", "allee", "straat", "laan", "gatan", "vagen"].iter().any(|e| t.len() > e.len() && t.ends_with(e)));
+    let named = words.iter().any(|t| {
+        listed(List::Streets, t)
+            || ["strasse", "weg", "gasse", "platz", "allee", "straat", "laan", "gatan", "vagen"]
+                .iter()
+                .any(|e| t.len() > e.len() && t.ends_with(e))
+    });
     words.len() <= 12 && named && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        || words.len() >= 2 && words.len() <= 8 && number(words.first()) && !words[1].starts_with(|c: char| c.is_ascii_digit()) && named
+        || words.len() >= 2
+            && words.len() <= 8
+            && number(words.first())
+            && !words[1].starts_with(|c: char| c.is_ascii_digit())
+            && named
 }
 
 /// A name of a service as a label of a link ("GitHub", "(LinkedIn)").
@@ -235,7 +287,13 @@ pub fn is_name(text: &str) -> bool {
     let text = text.trim().trim_end_matches(',');
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let odd = text.chars().any(|c| c.is_ascii_digit() || "@/:;!?|\"<>=_#%*+[]{}\\".contains(c));
-    if odd || letters < 2 || text.len() > 90 || text.ends_with('.') && !text.trim_end_matches('.').ends_with(|c: char| c.is_uppercase()) && tokens(text).len() > 4 {
+    if odd
+        || letters < 2
+        || text.len() > 90
+        || text.ends_with('.')
+            && !text.trim_end_matches('.').ends_with(|c: char| c.is_uppercase())
+            && tokens(text).len() > 4
+    {
         return false;
     }
     if text.chars().all(|c| is_east_asian(c) || c.is_whitespace() || c == '・') {
@@ -243,11 +301,19 @@ pub fn is_name(text: &str) -> bool {
     }
     let bare = text.split(['(', ',']).next().unwrap_or_default();
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let capital = |w: &&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || listed(List::Particles, &fold(w));
+    let capital = |w: &&str| {
+        w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || listed(List::Particles, &fold(w))
+    };
     (2..=6).contains(&words.len())
         && words.iter().all(capital)
-        && !is_job(bare) && !is_degree(bare) && !is_school(bare) && !is_employment(bare)
-        && heading(bare).is_none() && label(bare).is_none() && !is_advert_heading(bare) && !is_service(bare)
+        && !is_job(bare)
+        && !is_degree(bare)
+        && !is_school(bare)
+        && !is_employment(bare)
+        && heading(bare).is_none()
+        && label(bare).is_none()
+        && !is_advert_heading(bare)
+        && !is_service(bare)
         && !words.iter().any(|w| listed(List::NotInNames, &fold(w)))
 }
 
@@ -283,12 +349,25 @@ mod tests {
     #[test]
     fn headings_in_many_languages() {
         for (text, kind) in [
-            ("Work Experience", Kind::Experience), ("1. Berufserfahrung", Kind::Experience), ("EXPÉRIENCE PROFESSIONNELLE", Kind::Experience),
-            ("Experiencia laboral:", Kind::Experience), ("Doświadczenie zawodowe", Kind::Experience), ("職歴", Kind::Experience),
-            ("경력", Kind::Experience), ("工作经历", Kind::Experience), ("Experiência profissional", Kind::Experience),
-            ("Ausbildung", Kind::Education), ("Formação acadêmica", Kind::Education), ("学歴", Kind::Education), ("학력", Kind::Education),
-            ("Umiejętności", Kind::Skills), ("Compétences", Kind::Skills), ("O mnie", Kind::Summary), ("Referenzen", Kind::References),
-            ("Kontakt", Kind::Contact), ("Projects [MORE]", Kind::Projects),
+            ("Work Experience", Kind::Experience),
+            ("1. Berufserfahrung", Kind::Experience),
+            ("EXPÉRIENCE PROFESSIONNELLE", Kind::Experience),
+            ("Experiencia laboral:", Kind::Experience),
+            ("Doświadczenie zawodowe", Kind::Experience),
+            ("職歴", Kind::Experience),
+            ("경력", Kind::Experience),
+            ("工作经历", Kind::Experience),
+            ("Experiência profissional", Kind::Experience),
+            ("Ausbildung", Kind::Education),
+            ("Formação acadêmica", Kind::Education),
+            ("学歴", Kind::Education),
+            ("학력", Kind::Education),
+            ("Umiejętności", Kind::Skills),
+            ("Compétences", Kind::Skills),
+            ("O mnie", Kind::Summary),
+            ("Referenzen", Kind::References),
+            ("Kontakt", Kind::Contact),
+            ("Projects [MORE]", Kind::Projects),
         ] {
             assert_eq!(heading(text), Some(kind), "{text}");
         }
@@ -300,24 +379,61 @@ mod tests {
 
     #[test]
     fn names_are_told_from_other_lines() {
-        for text in ["Ilse Marwood", "Dr. Lena Vasquez", "Jean-Luc de la Tour", "김민준", "山田 太郎", "Łucja Żak", "MARA LIND", "Юрій Шевченко", "John P. Doe, PhD"] {
+        for text in [
+            "Ilse Marwood",
+            "Dr. Lena Vasquez",
+            "Jean-Luc de la Tour",
+            "김민준",
+            "山田 太郎",
+            "Łucja Żak",
+            "MARA LIND",
+            "Юрій Шевченко",
+            "John P. Doe, PhD",
+        ] {
             assert!(is_name(text), "{text}");
         }
-        for text in ["Platform Engineer", "Work Experience", "About Me", "Austin Community College", "hello there", "5 yrs", "x@y.example", "Senior Data Analyst", "Contact", "What We Offer", "職歴", "Curriculum Vitae"] {
+        for text in [
+            "Platform Engineer",
+            "Work Experience",
+            "About Me",
+            "Austin Community College",
+            "hello there",
+            "5 yrs",
+            "x@y.example",
+            "Senior Data Analyst",
+            "Contact",
+            "What We Offer",
+            "職歴",
+            "Curriculum Vitae",
+        ] {
             assert!(!is_name(text), "{text}");
         }
     }
 
     #[test]
     fn greetings_go() {
-        for (text, name) in [("Hi, I'm Mara Lind!", "Mara Lind"), ("Hallo, ich bin Mara Lind.", "Mara Lind"), ("Curriculum Vitae – Mara Lind", "Mara Lind"), ("Mara Lind", "Mara Lind"), ("Resume of Mara Lind", "Mara Lind")] {
+        for (text, name) in [
+            ("Hi, I'm Mara Lind!", "Mara Lind"),
+            ("Hallo, ich bin Mara Lind.", "Mara Lind"),
+            ("Curriculum Vitae – Mara Lind", "Mara Lind"),
+            ("Mara Lind", "Mara Lind"),
+            ("Resume of Mara Lind", "Mara Lind"),
+        ] {
             assert_eq!(without_greeting(text), name);
         }
     }
 
     #[test]
     fn places_jobs_and_lengths_of_time() {
-        for text in ["Seattle, WA", "Mountain View, CA", "Kraków, Polska", "Berlin, Germany", "Austin, Texas, US, 78701", "Lyon, France", "Deutschland"] {
+        for text in [
+            "Seattle, WA",
+            "Mountain View, CA",
+            "Kraków, Polska",
+            "Berlin, Germany",
+            "Austin, Texas, US, 78701",
+            "Lyon, France",
+            "Deutschland",
+        ] {
             assert!(is_place(text), "{text}");
         }
         for text in ["Go, Rust", "Salt, Pepper and Co", "Acme"] {
@@ -329,9 +445,16 @@ mod tests {
         for text in ["months", "3", "24 hours support", "Area 51"] {
             assert!(!is_duration(text), "{text}");
         }
-        for text in ["Softwareentwicklerin", "Kierownik projektu", "백엔드 개발자", "Ingénieure logiciel", "Shift Supervisor"] {
+        for text in
+            ["Softwareentwicklerin", "Kierownik projektu", "백엔드 개발자", "Ingénieure logiciel", "Shift Supervisor"]
+        {
             assert!(is_job(text), "{text}");
         }
-        assert!(is_street("88 Harrison Street, Unit 1402") && is_street("Hauptstraße 5") && is_street("ul. Piwna 4") && !is_street("24 months"));
+        assert!(
+            is_street("88 Harrison Street, Unit 1402")
+                && is_street("Hauptstraße 5")
+                && is_street("ul. Piwna 4")
+                && !is_street("24 months")
+        );
     }
 }
