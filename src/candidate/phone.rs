@@ -24,7 +24,7 @@ pub fn find(text: &str) -> Vec<(&str, (usize, usize))> {
         let end = start + run;
         let number = trimmed(&text[start..end]);
         let joined = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || "@#/_=$€£".contains(c))
-            || text[end..]
+            || text[start + number.len()..]
                 .chars()
                 .next()
                 .is_some_and(|c| c.is_alphanumeric() && !super::fold::is_east_asian(c) || "@%_€$£".contains(c));
@@ -119,6 +119,7 @@ mod tests {
             ("+852-14722136", vec!["+852-14722136"]),
             ("tel. 601 555 123 | 22 555 01 23", vec!["601 555 123", "22 555 01 23"]),
             ("+49 (0)30 555 01 23", vec!["+49 (0)30 555 01 23"]),
+            ("a@b.example (512) 555-0188 https://c.example", vec!["(512) 555-0188"]),
             ("연락처 010-5555-1234입니다", vec!["010-5555-1234"]),
             ("0155501234", vec!["0155501234"]),
         ] {

@@ -235,7 +235,17 @@ pub fn whereabouts(outline: &Outline, sections: &[&Section], named: Option<usize
         }
     }
     let Some((_, at, location)) = best else { return Whereabouts::default() };
-    apart(outline, at, location)
+    let whole = apart(outline, at, location);
+    if whole.address.is_some() {
+        return whole;
+    }
+    // "12 Berry Street · Springfield, OR": the street in front of the place on one line.
+    let place = whole.location.as_ref().map_or("", |l| l.value.as_str());
+    let mut street = chunk::chunks(outline, at, false);
+    street
+        .retain(|c| c.text != place && words::is_street(&c.text) && !words::is_place(&c.text) && !has_contact(&c.text));
+    let address = street.into_iter().next().filter(|c| !place.contains(&c.text));
+    Whereabouts { address: address.map(|c| Read::text(c.text, Place::text(c.node), HEADINGS)), ..whole }
 }
 
 fn place_rank(text: &str, marked: bool) -> u8 {

@@ -120,6 +120,9 @@ fn sectioned(seen: &mut Candidate, survey: &Survey) {
     for part in of(Heading::Skills) {
         listed.extend(skills::skills(outline, part.lines.clone()));
     }
+    if !there(Heading::Skills) {
+        listed = skills::marked(outline, sections);
+    }
     seen.positions = known(positions, there(Heading::Experience));
     seen.education = known(education, there(Heading::Education));
     seen.skills = known(listed, there(Heading::Skills));

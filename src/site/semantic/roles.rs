@@ -178,6 +178,10 @@ fn comma(text: &str, work: bool) -> Option<(String, String, Hints)> {
         } else {
             match (words::is_school(a), words::is_school(b), words::is_degree(a), words::is_degree(b)) {
                 (true, false, false, true) => (Some(Hint::School), Some(Hint::Degree)),
+                // What follows in lower case is no part of the school's name.
+                (true, false, false, false) if b.starts_with(char::is_lowercase) => {
+                    (Some(Hint::School), Some(Hint::Degree))
+                }
                 (false, true, true, _) | (false, true, false, false) => (Some(Hint::Degree), Some(Hint::School)),
                 _ => continue,
             }

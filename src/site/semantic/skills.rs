@@ -1,6 +1,8 @@
 //! Single skills of a skills section. Headings of groups and levels are not skills.
 
+use super::headings::Section;
 use super::outline::Outline;
+use super::words::Kind;
 use super::{HEADINGS, chunk, words};
 use crate::candidate::{Place, Read};
 use crate::page::NodeId;
@@ -35,6 +37,25 @@ pub fn skills(outline: &Outline, lines: Range<usize>) -> Vec<Read<String>> {
         }
     }
     found
+}
+
+/// Skills by the names in the markup, for pages without a heading for them.
+pub fn marked(outline: &Outline, sections: &[Section]) -> Vec<Read<String>> {
+    let elsewhere = |s: &&Section| !matches!(s.kind, Kind::Experience | Kind::Projects | Kind::Education);
+    let of_skill = |n: &NodeId| {
+        let class = outline.page.attribute(*n, "class").unwrap_or_default();
+        chunk::name_words(class).iter().any(|w| w == "skill")
+    };
+    let is_marked =
+        |at: &usize| outline.lines[*at].text.chars().count() <= LONGEST && outline.alone(*at).iter().any(of_skill);
+    let lines =
+        sections.iter().filter(elsewhere).flat_map(|s| s.lines.clone()).filter(is_marked).map(|at| &outline.lines[at]);
+    let mut seen = BTreeSet::new();
+    let new = |text: &str| !words::is_level(text) && text.chars().any(char::is_alphanumeric);
+    lines
+        .filter(|l| new(&l.text) && seen.insert(crate::candidate::fold::fold(&l.text)))
+        .map(|l| Read::text(l.text.as_str(), Place::text(l.node), HEADINGS))
+        .collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +108,11 @@ fn badges(outline: &Outline, at: usize) -> Option<Vec<(String, NodeId)>> {
     let inline = |n: NodeId| {
         matches!(outline.page.name(n), "span" | "a" | "b" | "strong" | "em" | "i" | "code" | "mark" | "small" | "abbr")
     };
-    let parts: Vec<_> = line.parts.iter().filter(|p| p.node != line.node && inline(p.node)).collect();
+    // What stands in front of a colon names the group.
+    let colon = line.text.find([':', '：']).unwrap_or(0);
+    let own = line.parts.iter().zip(line.runs()).filter(|(p, run)| p.node != line.node && run.start >= colon);
+    let parts: Vec<_> =
+        own.map(|(p, _)| p).filter(|p| inline(p.node) && p.text.chars().any(char::is_alphanumeric)).collect();
     let kinds: BTreeSet<_> = parts.iter().map(|p| outline.style(p.node)).collect();
     let bare: usize = line
         .parts

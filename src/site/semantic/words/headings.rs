@@ -117,6 +117,8 @@ pub const TELLING: &[(&str, Kind)] = &[
     ("certificates", Kind::Merits),
     ("courses", Kind::Merits),
     ("skills", Kind::Skills),
+    ("tools", Kind::Skills),
+    ("stack", Kind::Skills),
     ("competences", Kind::Skills),
     ("kenntnisse", Kind::Skills),
     ("technologies", Kind::Skills),
