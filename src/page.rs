@@ -5,12 +5,12 @@
 //! parsed document in the browser; from here on nobody knows which it was. Nodes are named by
 //! their index, so every value that is read can say where it stood ([`crate::candidate::Place`]).
 
+pub mod focus;
+pub mod hidden;
 #[cfg(feature = "native")]
 pub mod html;
 #[cfg(target_arch = "wasm32")]
 pub mod live;
-pub mod focus;
-pub mod hidden;
 pub mod plain;
 pub mod select;
 pub mod text;

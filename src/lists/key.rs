@@ -160,23 +160,30 @@ pub fn company(name: &str) -> String {
     words[..end].join(" ")
 }
 
-/// Forty bits of a text, for sets of names that are no secret. FNV-1a with a final mix.
-pub fn forty_bits(text: &str) -> [u8; 5] {
+/// Sixty-four bits of a text, for sets of names that are no secret. FNV-1a with a final mix.
+pub fn hash(text: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in text.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
     hash ^= hash >> 33;
     hash = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
-    hash ^= hash >> 33;
-    let [a, b, c, d, e, ..] = hash.to_be_bytes();
+    hash ^ (hash >> 33)
+}
+
+/// The first forty bits of the hash.
+pub fn forty_bits(text: &str) -> [u8; 5] {
+    let [a, b, c, d, e, ..] = hash(text).to_be_bytes();
     [a, b, c, d, e]
 }
 
-/// The first 128 bits of the SHA-256 of a key: published identifiers are not shipped in clear.
-pub fn digest(key: &str) -> [u8; 16] {
+/// Bytes of a digest that are kept: a wrong hit among a thousand is one in 10^16.
+pub const DIGEST: usize = 8;
+
+/// The first 64 bits of the SHA-256 of a key: published identifiers are not shipped in clear.
+pub fn digest(key: &str) -> [u8; DIGEST] {
     let whole = Sha256::digest(key.as_bytes());
-    let mut first = [0; 16];
-    first.copy_from_slice(&whole[..16]);
+    let mut first = [0; DIGEST];
+    first.copy_from_slice(&whole[..DIGEST]);
     first
 }

@@ -1,7 +1,7 @@
 //! Cutting a whole page down to the regions that a plan names, exactly as the content script does.
 
-use super::{Builder, Element, Limits, NodeId, NodeKind, Page};
 use super::select::Selector;
+use super::{Builder, Element, Limits, NodeId, NodeKind, Page};
 
 impl Page {
     /// The root element, the machine-readable records of the head, and the regions in document

@@ -5,8 +5,8 @@ use super::{Builder, Element, Limits, Page};
 /// True for text that is markup: a saved page or a fragment of one.
 pub fn is_markup(text: &str) -> bool {
     const TAGS: &[&str] = &[
-        "!doctype", "html", "head", "body", "main", "section", "article", "div", "span", "p", "h1", "h2", "ul", "table",
-        "meta", "script", "a ", "form",
+        "!doctype", "html", "head", "body", "main", "section", "article", "div", "span", "p", "h1", "h2", "ul",
+        "table", "meta", "script", "a ", "form",
     ];
     let head = super::clip(text, 4_096).to_ascii_lowercase();
     head.match_indices('<').any(|(at, _)| TAGS.iter().any(|tag| begins_tag(&head[at + 1..], tag)))

@@ -8,9 +8,13 @@ use cssparser::{Parser, ToCss};
 use precomputed_hash::PrecomputedHash;
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
-use selectors::context::{MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches};
+use selectors::context::{
+    MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches,
+};
 use selectors::matching::{ElementSelectorFlags, matches_selector_list};
-use selectors::parser::{Component, NonTSPseudoClass, ParseRelative, PseudoElement, SelectorImpl, SelectorList, SelectorParseErrorKind};
+use selectors::parser::{
+    Component, NonTSPseudoClass, ParseRelative, PseudoElement, SelectorImpl, SelectorList, SelectorParseErrorKind,
+};
 use selectors::{Element, OpaqueElement};
 use std::fmt;
 
@@ -59,7 +63,8 @@ pub enum Anchor {
 fn anchor(selector: &selectors::parser::Selector<Simple>) -> Option<Anchor> {
     let names = selector.iter().filter_map(|part| match part {
         Component::ID(id) => Some((0, Anchor::Id(id.0.to_string()))),
-        Component::AttributeInNoNamespaceExists { local_name, .. } | Component::AttributeInNoNamespace { local_name, .. } => {
+        Component::AttributeInNoNamespaceExists { local_name, .. }
+        | Component::AttributeInNoNamespace { local_name, .. } => {
             Some((1, Anchor::Attribute(local_name.0.to_string())))
         }
         Component::Class(class) => Some((2, Anchor::Class(class.0.to_string()))),

@@ -4,10 +4,52 @@ use super::{NodeId, NodeKind, Page};
 
 /// Elements that begin and end a line of their own.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label",
-    "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td",
-    "textarea", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "label",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "select",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content is never shown as words.
@@ -15,8 +57,29 @@ const WORDLESS: &[&str] = &["script", "style", "template", "noscript", "head", "
 
 /// Attributes that are collected beside `data-*` and `aria-*`. The plan hands this list to the content script.
 pub const ATTRIBUTES: &[&str] = &[
-    "alt", "class", "componentkey", "content", "datetime", "download", "for", "hidden", "href", "id", "itemprop",
-    "itemscope", "itemtype", "lang", "name", "open", "placeholder", "property", "rel", "role", "src", "title", "type",
+    "alt",
+    "class",
+    "componentkey",
+    "content",
+    "datetime",
+    "download",
+    "for",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "open",
+    "placeholder",
+    "property",
+    "rel",
+    "role",
+    "src",
+    "title",
+    "type",
     "value",
 ];
 
@@ -37,7 +100,13 @@ pub fn kept_value(value: &str) -> String {
         return value.to_owned();
     }
     let mut units = 0;
-    value.chars().take_while(|c| { units += c.len_utf16(); units <= LONGEST_ATTRIBUTE }).collect()
+    value
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= LONGEST_ATTRIBUTE
+        })
+        .collect()
 }
 
 /// True for elements that are collected at all; `kind` is the `type` attribute.

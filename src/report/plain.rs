@@ -98,7 +98,11 @@ fn write_card(out: &mut String, card: &Card, view: &View) {
     }
     line(out, view.words.settle, card.settle);
     for source in card.sources {
-        line(out, view.words.sources, &format!("{}, {} ({}) {}", source.publisher, source.title, source.date, source.address));
+        line(
+            out,
+            view.words.sources,
+            &format!("{}, {} ({}) {}", source.publisher, source.title, source.date, source.address),
+        );
     }
     out.push('\n');
 }
@@ -117,7 +121,10 @@ pub fn catalogue() -> String {
         let _ = writeln!(out, "{}: {}", signal.id, signal.title);
         line(&mut out, "why", signal.why);
         line(&mut out, "settle", signal.settle);
-        signal.sources.iter().for_each(|s| line(&mut out, "source", &format!("{}, {} ({})", s.publisher, s.title, s.date)));
+        signal
+            .sources
+            .iter()
+            .for_each(|s| line(&mut out, "source", &format!("{}, {} ({})", s.publisher, s.title, s.date)));
         out.push('\n');
     }
     out

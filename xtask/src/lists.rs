@@ -11,6 +11,10 @@ use std::path::Path;
 #[allow(dead_code)]
 mod key;
 
+#[path = "../../src/lists/gaps.rs"]
+#[allow(dead_code)]
+mod gaps;
+
 mod published;
 
 /// One table with its origin, for `lists.toml`.
@@ -85,13 +89,31 @@ fn read(path: &Path) -> Result<String, String> {
 
 /// Relays that hand mail on to a durable mailbox: a privacy choice, not a throw-away address.
 const RELAYS: &[&str] = &[
-    "privaterelay.appleid.com", "icloud.com", "mozmail.com", "relay.firefox.com", "duck.com", "simplelogin.com",
-    "simplelogin.co", "simplelogin.fr", "aleeas.com", "slmails.com", "slmail.me", "anonaddy.com", "anonaddy.me",
-    "addy.io", "passmail.net", "passmail.com", "passinbox.com", "passfwd.com", "fastmail.com", "hey.com",
+    "privaterelay.appleid.com",
+    "icloud.com",
+    "mozmail.com",
+    "relay.firefox.com",
+    "duck.com",
+    "simplelogin.com",
+    "simplelogin.co",
+    "simplelogin.fr",
+    "aleeas.com",
+    "slmails.com",
+    "slmail.me",
+    "anonaddy.com",
+    "anonaddy.me",
+    "addy.io",
+    "passmail.net",
+    "passmail.com",
+    "passinbox.com",
+    "passfwd.com",
+    "fastmail.com",
+    "hey.com",
 ];
 
 /// Large consumer services that the raw lists lack.
-const ALSO_FREE: &[&str] = &["proton.me", "pm.me", "protonmail.ch", "tutanota.com", "tutanota.de", "tuta.io", "tuta.com", "hey.com"];
+const ALSO_FREE: &[&str] =
+    &["proton.me", "pm.me", "protonmail.ch", "tutanota.com", "tutanota.de", "tuta.io", "tuta.com", "hey.com"];
 
 fn disposable(raw: &Raw) -> Result<BTreeSet<String>, String> {
     let mut all = raw.lines("disposable_email_domains.txt")?;
@@ -124,7 +146,9 @@ fn ordinary_words(honest: &Path) -> Result<BTreeSet<String>, String> {
 /// Founding years by company key, the earliest year that the list names, predecessors included.
 fn founding(raw: &Raw, ordinary: &BTreeSet<String>) -> Result<BTreeMap<String, u16>, String> {
     let mut years = BTreeMap::new();
-    for (file, name, founded) in [("sp500_companies.csv", "Security", "Founded"), ("unicorn_companies.csv", "Company", "Year Founded")] {
+    for (file, name, founded) in
+        [("sp500_companies.csv", "Security", "Founded"), ("unicorn_companies.csv", "Company", "Year Founded")]
+    {
         for row in raw.rows(file)? {
             let Some(year) = earliest_year(&row[founded]) else { continue };
             let company = key::company(&row[name]);
@@ -154,8 +178,8 @@ fn is_telling(company: &str, ordinary: &BTreeSet<String>) -> bool {
 }
 
 fn domains(set: &BTreeSet<String>) -> Vec<u8> {
-    let hashes: BTreeSet<[u8; 5]> = set.iter().map(|d| key::forty_bits(d)).collect();
-    hashes.into_iter().flatten().collect()
+    let hashes: BTreeSet<u64> = set.iter().map(|d| key::hash(d) >> (64 - gaps::BITS)).collect();
+    gaps::encode(&hashes.into_iter().collect::<Vec<_>>())
 }
 
 fn disposable_table(set: &BTreeSet<String>) -> Table {
@@ -167,7 +191,7 @@ fn disposable_table(set: &BTreeSet<String>) -> Table {
         licence: "CC0-1.0, MIT",
         dated: "2026-09",
         old_after: 12,
-        note: "Forty bits of a hash per domain, sorted. Privacy relays are left out.",
+        note: "Thirty-six bits of a hash per domain, as gaps. Privacy relays are left out.",
         rows: set.len(),
         bytes: domains(set),
     }
@@ -182,7 +206,7 @@ fn freemail_table(set: &BTreeSet<String>) -> Table {
         licence: "MIT",
         dated: "2026-09",
         old_after: 36,
-        note: "Forty bits of a hash per domain, sorted. Free mail is ordinary: no signal rests on it alone.",
+        note: "Thirty-six bits of a hash per domain, as gaps. Free mail is ordinary: no signal rests on it alone.",
         rows: set.len(),
         bytes: domains(set),
     }
@@ -208,7 +232,9 @@ fn founding_table(years: &BTreeMap<String, u16>) -> Table {
 fn rows(text: &str) -> Result<Vec<BTreeMap<String, String>>, String> {
     let mut lines = text.lines().map(fields);
     let head = lines.next().ok_or("an empty list")?;
-    Ok(lines.map(|line| head.iter().cloned().zip(line.into_iter().chain(std::iter::repeat(String::new()))).collect()).collect())
+    Ok(lines
+        .map(|line| head.iter().cloned().zip(line.into_iter().chain(std::iter::repeat(String::new()))).collect())
+        .collect())
 }
 
 fn fields(line: &str) -> Vec<String> {

@@ -27,31 +27,74 @@ struct Publication {
 
 /// Words of the raw list's source column, publisher, title and address of the publication.
 const REPORTS: &[(&str, &str, &str, &str)] = &[
-    ("GitLab Threat Intelligence", "GitLab Threat Intelligence", "GitLab Threat Intelligence reveals North Korean tradecraft",
-     "https://about.gitlab.com/blog/gitlab-threat-intelligence-reveals-north-korean-tradecraft/"),
-    ("lazarus-bluenoroff-research", "tayvano / chollima-group", "lazarus-bluenoroff-research: dprk-it-workers",
-     "https://github.com/tayvano/lazarus-bluenoroff-research"),
-    ("Recorded Future", "Recorded Future", "Inside the Scam: North Korea's IT Worker Threat",
-     "https://go.recordedfuture.com/hubfs/reports/cta-nk-2025-0213.pdf"),
-    ("SentinelLabs", "SentinelLabs", "DPRK IT Workers: a network of active front companies and their links to China",
-     "https://www.sentinelone.com/labs/dprk-it-workers-a-network-of-active-front-companies-and-their-links-to-china/"),
-    ("ANY.RUN", "ANY.RUN, BCA LTD, NorthScan", "Smile, You're on Camera: a live stream from inside Lazarus Group's IT workers scheme",
-     "https://any.run/cybersecurity-blog/lazarus-group-it-workers-investigation/"),
+    (
+        "GitLab Threat Intelligence",
+        "GitLab Threat Intelligence",
+        "GitLab Threat Intelligence reveals North Korean tradecraft",
+        "https://about.gitlab.com/blog/gitlab-threat-intelligence-reveals-north-korean-tradecraft/",
+    ),
+    (
+        "lazarus-bluenoroff-research",
+        "tayvano / chollima-group",
+        "lazarus-bluenoroff-research: dprk-it-workers",
+        "https://github.com/tayvano/lazarus-bluenoroff-research",
+    ),
+    (
+        "Recorded Future",
+        "Recorded Future",
+        "Inside the Scam: North Korea's IT Worker Threat",
+        "https://go.recordedfuture.com/hubfs/reports/cta-nk-2025-0213.pdf",
+    ),
+    (
+        "SentinelLabs",
+        "SentinelLabs",
+        "DPRK IT Workers: a network of active front companies and their links to China",
+        "https://www.sentinelone.com/labs/dprk-it-workers-a-network-of-active-front-companies-and-their-links-to-china/",
+    ),
+    (
+        "ANY.RUN",
+        "ANY.RUN, BCA LTD, NorthScan",
+        "Smile, You're on Camera: a live stream from inside Lazarus Group's IT workers scheme",
+        "https://any.run/cybersecurity-blog/lazarus-group-it-workers-investigation/",
+    ),
     ("ESET", "ESET", "DeceptiveDevelopment and North Korean IT workers", "https://www.welivesecurity.com/"),
     ("Ketman", "Ketman Project", "Malicious GitHub accounts", "https://www.ketman.org/malicious-github-accounts.html"),
-    ("Jin Sung-Il", "US Department of Justice",
-     "Two North Korean nationals and three facilitators indicted for multi-year fraudulent remote information technology worker scheme",
-     "https://www.justice.gov/opa/pr/two-north-korean-nationals-and-three-facilitators-indicted-multi-year-fraudulent-remote"),
-    ("US DOJ press release, nationwide", "US Department of Justice",
-     "Justice Department announces coordinated, nationwide actions to combat North Korean remote information technology workers",
-     "https://www.justice.gov/opa/pr/justice-department-announces-coordinated-nationwide-actions-combat-north-korean-remote"),
-    ("Didenko", "US Department of Justice", "Seizure of upworksell.com", "https://www.justice.gov/usao-dc/media/1352196/dl"),
-    ("OFAC 2018", "US Treasury", "Designation of 2018-09-13, named in the advisory of 2022-05-16",
-     "https://ofac.treasury.gov/media/923126/download?inline"),
-    ("OFAC designation of May 2023", "US Treasury", "Designation of 2023-05-23, named in sb0230",
-     "https://home.treasury.gov/news/press-releases/sb0230"),
-    ("OFAC designation (via Axios", "US Treasury", "Designation of 2025-01-16, as reported by Asia Economy",
-     "https://cm.asiae.co.kr/en/article/2025051406303416308"),
+    (
+        "Jin Sung-Il",
+        "US Department of Justice",
+        "Two North Korean nationals and three facilitators indicted for multi-year fraudulent remote information technology worker scheme",
+        "https://www.justice.gov/opa/pr/two-north-korean-nationals-and-three-facilitators-indicted-multi-year-fraudulent-remote",
+    ),
+    (
+        "US DOJ press release, nationwide",
+        "US Department of Justice",
+        "Justice Department announces coordinated, nationwide actions to combat North Korean remote information technology workers",
+        "https://www.justice.gov/opa/pr/justice-department-announces-coordinated-nationwide-actions-combat-north-korean-remote",
+    ),
+    (
+        "Didenko",
+        "US Department of Justice",
+        "Seizure of upworksell.com",
+        "https://www.justice.gov/usao-dc/media/1352196/dl",
+    ),
+    (
+        "OFAC 2018",
+        "US Treasury",
+        "Designation of 2018-09-13, named in the advisory of 2022-05-16",
+        "https://ofac.treasury.gov/media/923126/download?inline",
+    ),
+    (
+        "OFAC designation of May 2023",
+        "US Treasury",
+        "Designation of 2023-05-23, named in sb0230",
+        "https://home.treasury.gov/news/press-releases/sb0230",
+    ),
+    (
+        "OFAC designation (via Axios",
+        "US Treasury",
+        "Designation of 2025-01-16, as reported by Asia Economy",
+        "https://cm.asiae.co.kr/en/article/2025051406303416308",
+    ),
     ("sb0205", "US Treasury", "Press release sb0205", "https://home.treasury.gov/news/press-releases/sb0205"),
     ("sb0230", "US Treasury", "Press release sb0230", "https://home.treasury.gov/news/press-releases/sb0230"),
     ("sb0302", "US Treasury", "Press release sb0302", "https://home.treasury.gov/news/press-releases/sb0302"),
@@ -126,14 +169,18 @@ fn identifier(raw_type: &str, value: &str) -> Option<(&'static str, u32, String)
 /// A number whose country the raw list leaves no doubt about.
 fn number(value: &str) -> Option<String> {
     let digits = value.trim_start_matches('+');
-    let certain = value.starts_with('+') || (digits.starts_with("861") && digits.len() == 13) || (digits.starts_with('1') && digits.len() == 11);
+    let certain = value.starts_with('+')
+        || (digits.starts_with("861") && digits.len() == 13)
+        || (digits.starts_with('1') && digits.len() == 11);
     certain.then(|| key::phone(&format!("+{digits}"))).flatten()
 }
 
 fn publication(kind: &'static str, months: u32, row: &BTreeMap<String, String>) -> Result<Publication, String> {
     let source = &row["source"];
-    let (_, publisher, title, address) =
-        REPORTS.iter().find(|(words, ..)| source.contains(words)).ok_or_else(|| format!("no report for source {source:?}"))?;
+    let (_, publisher, title, address) = REPORTS
+        .iter()
+        .find(|(words, ..)| source.contains(words))
+        .ok_or_else(|| format!("no report for source {source:?}"))?;
     Ok(Publication { kind, months, date: month(&row["date"]), publisher, title, address })
 }
 
@@ -161,9 +208,14 @@ fn describe(known: &BTreeMap<String, Publication>) -> String {
 
 fn table(known: &BTreeMap<String, Publication>) -> Table {
     let publications = publications(known);
-    let rows: BTreeMap<[u8; 16], u8> = known
+    let rows: BTreeMap<[u8; key::DIGEST], u8> = known
         .iter()
-        .filter_map(|(key, p)| Some((key::digest(&format!("{}:{key}", p.kind)), u8::try_from(publications.iter().position(|q| *q == p)?).ok()?)))
+        .filter_map(|(key, p)| {
+            Some((
+                key::digest(&format!("{}:{key}", p.kind)),
+                u8::try_from(publications.iter().position(|q| *q == p)?).ok()?,
+            ))
+        })
         .collect();
     Table {
         id: "published",
@@ -173,7 +225,7 @@ fn table(known: &BTreeMap<String, Publication>) -> Table {
         licence: "Facts from public reports; only digests are kept",
         dated: "2026-03",
         old_after: 6,
-        note: "First 128 bits of the SHA-256 of kind, colon and normalised value, and the number of the publication. \
+        note: "First 64 bits of the SHA-256 of kind, colon and normalised value, and the number of the publication. \
                Identities are often stolen or bought: a match opens a verification, never a rejection. No personal names.",
         rows: rows.len(),
         bytes: rows.into_iter().flat_map(|(digest, publication)| digest.into_iter().chain([publication])).collect(),
