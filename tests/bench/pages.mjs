@@ -1,8 +1,8 @@
 // B1: what a page's main thread pays from the page to the overlay, against readers that extract text from pages.
 //
-// Ours is the shipped extension on an allowed site, measured in the browser's trace: all that the page's main thread
-// did, CPU time. Cold: the first visit in a fresh process. Warm: the page changes a word, is read again and the overlay
-// drawn again. The peers run in a tab of their own without the extension, in turn with ours, timed by the page's clock.
+// Ours is the shipped extension, measured in the browser's trace: all that the page's main thread
+// did, CPU time. First click: a fresh tab at rest, the user clicks, scripts are injected, the page is read, the overlay
+// drawn. Warm: the page changes a word of a finding, is read again and the overlay drawn anew. The peers run in a tab of their own without the extension, in turn with ours, timed by the page's clock.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { until, pause } from '../e2e/harness/stage.mjs';
@@ -12,13 +12,17 @@ import * as g2 from './g2.mjs';
 import { goal, median, ms, spread, table, times } from './report.mjs';
 import { categories, rounds } from './trace.mjs';
 
-const ROUNDS = 11;
-/** Ours reads again after a pause of three seconds at the earliest. */
-const BETWEEN = 3_600;
+const ROUNDS = Number(process.env.ROUNDS ?? 11);
+/** From one change to the next: ours reads again after a pause of three seconds at the earliest. */
+const BETWEEN = 6_500;
+/** From a mark to where all is done, and what a page's own change takes to be drawn. */
+const WINDOW = 6_000;
+const SETTLED = 150;
 /** A slow peer is measured at least three times, and no longer than this. */
 const PATIENCE = 25_000;
 
 const ours = (elements) => `http://ours.example/${elements}`;
+const clicked = (elements) => `http://clicked.example/${elements}`;
 const theirs = (elements) => `http://theirs.example/${elements}`;
 
 const source = (path) => readFileSync(fileURLToPath(new URL(`node_modules/${path}`, import.meta.url)), 'utf8');
@@ -61,6 +65,7 @@ export async function pages(stage) {
   for (const size of g2.sizes) {
     const page = g2.html(g2.tree(size));
     stage.sites.add(ours(size.elements), page);
+    stage.sites.add(clicked(size.elements), page);
     stage.sites.add(theirs(size.elements), page);
   }
   const first = await stage.browser.open(ours(g2.sizes[0].elements));
@@ -71,17 +76,15 @@ export async function pages(stage) {
 
 async function measure(stage, { elements }) {
   const cold = [];
-  for (let i = 0; i < ROUNDS; i++) cold.push(...await coldVisit(stage, ours(elements)));
+  for (let i = 0; i < ROUNDS; i++) cold.push(...await firstClick(stage, clicked(elements)));
   const other = await readyPeers(stage, theirs(elements));
   const tab = await stage.browser.open(ours(elements));
   await untilOverlay(tab);
   const taken = Object.fromEntries(Object.keys(peers).map((name) => [name, []]));
-  await traced(stage, async () => {
-    for (let i = 0; i < 3; i++) await change(tab);
-  });
+  for (let i = 0; i < 3; i++) await change(tab, `.w${i}`);
   const warm = [];
   for (let i = 0; i < ROUNDS; i++) {
-    warm.push(...await traced(stage, () => change(tab)));
+    warm.push(...await traced(stage, SETTLED, () => change(tab, i)));
     await other.front();
     for (const [name, run] of Object.entries(peers)) await inTurn(other, run, taken[name]);
   }
@@ -90,31 +93,36 @@ async function measure(stage, { elements }) {
   return { cold, warm, taken };
 }
 
-/** A visit in a process that has not seen the extension's scripts. */
-function coldVisit(stage, address) {
-  return traced(stage, async () => {
-    const tab = await stage.browser.open('about:blank');
-    await tab.goto(address);
+/** The first click on a fresh tab that has come to rest. */
+function firstClick(stage, address) {
+  return traced(stage, 0, async () => {
+    const tab = await stage.browser.open(address);
+    await tab.front();
+    await pause(1_000);
     await tab.evaluate(() => { performance.mark('round'); });
-    await pause(2_500);
+    await tab.clickAction();
+    await pause(WINDOW);
     if (!await overlay(tab)) throw new Error(`no overlay on ${address}`);
     await tab.close();
   });
 }
 
-/** The page changes a word of what was read; the overlay is drawn anew. */
-async function change(tab) {
+/** The page changes a word of what was found; the overlay is drawn anew. */
+async function change(tab, round) {
+  const mail = `mara${round}@mailinator.com`;
   await tab.front();
-  await tab.evaluate(() => {
-    const title = document.querySelector('h3');
-    title.textContent = title.textContent === 'Backend engineer' ? 'Staff engineer' : 'Backend engineer';
+  await tab.evaluate((words) => {
+    const link = document.querySelector('.u-email');
+    link.href = `mailto:${words}`;
+    link.textContent = words;
     performance.mark('round');
-  });
+  }, mail);
   await pause(BETWEEN);
+  if (!(await overlay(tab))?.words.includes(mail)) throw new Error(`the overlay does not speak of ${mail}`);
 }
 
-/** What the main thread did, in the rounds that `act` marks. */
-async function traced(stage, act) {
+/** What the main thread did, in the rounds that `act` marks, from `settle` ms after the mark. */
+async function traced(stage, settle, act) {
   const browser = stage.browser.context.browser();
   await browser.startTracing(undefined, { categories });
   try {
@@ -122,7 +130,7 @@ async function traced(stage, act) {
   } finally {
     var trace = await browser.stopTracing();
   }
-  return rounds(trace, { mark: 'round', settle: 150, length: 2_200 });
+  return rounds(trace, { mark: 'round', settle, length: WINDOW - settle });
 }
 
 async function readyPeers(stage, address) {
@@ -143,22 +151,22 @@ function print({ elements, bytes }, { cold, warm, taken }) {
   const cpu = (list) => spread(list.map((round) => round.cpu));
   const base = cpu(warm);
   const row = (name, { median: middle, least }, ratio, list) => [name, ms(middle), ms(least), ratio, ...list];
-  const detail = (list) => [ms(median(list.map((r) => r.script))), ms(median(list.map((r) => r.layout))), ms(Math.max(...list.map((r) => r.longest))),
-    Math.max(...list.map((r) => r.long)), Math.max(...list.map((r) => r.forced))];
-  const rows = [row('Bonafide, warm', base, '', detail(warm)), row('Bonafide, first visit', cpu(cold), '', detail(cold))];
+  const detail = (list) => [ms(median(list.map((r) => r.script))), ms(median(list.map((r) => r.rendering))), ms(Math.max(...list.map((r) => r.longest))),
+    Math.max(...list.map((r) => r.long)), Math.max(...list.map((r) => r.forcedLayouts))];
+  const rows = [row('Bonafide, warm', base, '', detail(warm)), row('Bonafide, first click', cpu(cold), '', detail(cold))];
   for (const [name, list] of Object.entries(taken)) {
     const peer = spread(list);
     rows.push(row(name, peer, times(base.median / peer.median), ['', '', '', '', '']));
   }
   table(`B1 main thread, page of ${elements} elements and ${bytes / 1000} KB of text, ms`,
-    ['', 'median', 'least', 'ours warm is', 'script', 'layout', 'longest task', 'long tasks', 'forced layouts'], rows);
+    ['', 'median', 'least', 'ours warm is', 'script', 'rendering', 'longest task', 'long tasks', 'forced layouts'], rows);
   if (elements === 10_000) {
     goal('B1 warm, 10,000 elements', base.median, 3, 'ms');
-    goal('B1 first visit, 10,000 elements', cpu(cold).median, 6, 'ms');
+    goal('B1 first click, 10,000 elements', cpu(cold).median, 6, 'ms');
     goal('B1 warm, part of Readability', base.median / median(taken['Readability 0.6']), 1 / 50, '');
   }
   if (elements === 20_000) goal('B1 warm, 20,000 elements', base.median, 10, 'ms');
   const all = [...warm, ...cold];
   goal(`B1 long tasks, ${elements} elements`, Math.max(...all.map((r) => r.long)), 0, '');
-  goal(`B1 forced layouts, ${elements} elements`, Math.max(...all.map((r) => r.forced)), 0, '');
+  goal(`B1 forced layouts, ${elements} elements`, Math.max(...all.map((r) => r.forcedLayouts)), 0, '');
 }

@@ -23,17 +23,29 @@ function within(events, from, to) {
   const here = events.filter((event) => event.ts >= from && event.ts < to);
   const tasks = here.filter((event) => event.name.endsWith('RunTask'));
   const scripts = here.filter((event) => /^(FunctionCall|EvaluateScript|v8\.callFunction|RunMicrotasks)$/.test(event.name));
-  const layouts = here.filter((event) => event.name === 'Layout' || event.name === 'UpdateLayoutTree');
+  const layouts = here.filter((event) => event.name === 'Layout');
+  const styles = here.filter((event) => event.name === 'UpdateLayoutTree');
+  const forced = (list) => list.filter((event) => scripts.some((script) => holds(script, event)));
   return {
-    cpu: sum(tasks.map((task) => task.tdur ?? task.dur)) / 1000,
+    cpu: time(tasks),
     longest: Math.max(0, ...tasks.map((task) => task.tdur ?? task.dur)) / 1000,
     long: tasks.filter((task) => (task.tdur ?? task.dur) > LONG).length,
-    forced: layouts.filter((layout) => scripts.some((script) => holds(script, layout))).length,
-    script: sum(outermost(scripts).map((script) => script.tdur ?? script.dur)) / 1000,
-    layout: sum(layouts.map((layout) => layout.tdur ?? layout.dur)) / 1000,
+    forcedLayouts: forced(layouts).length,
+    script: time(outermost(scripts.filter((event) => event.tdur !== undefined))),
+    rendering: time([...layouts, ...styles].filter((event) => !forced([event]).length)),
   };
 }
 
-const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+/** CPU time of events in milliseconds. */
+const time = (events) => events.reduce((sum, event) => sum + (event.tdur ?? event.dur), 0) / 1000;
 const holds = (outer, inner) => outer.ts <= inner.ts && inner.ts + inner.dur <= outer.ts + outer.dur;
-const outermost = (events) => events.filter((event) => !events.some((other) => other !== event && holds(other, event) && other.dur > event.dur));
+
+/** Events that stand in no other one. */
+function outermost(events) {
+  let end = 0;
+  return [...events].sort((a, b) => a.ts - b.ts || b.dur - a.dur).filter((event) => {
+    const free = event.ts >= end;
+    if (free) end = event.ts + event.dur;
+    return free;
+  });
+}
