@@ -17,7 +17,8 @@
 .bonafide .mark:hover { background: var(--wash); border-color: var(--soft); }
 .bonafide .mark[aria-expanded="true"] { border-color: var(--accent); }
 .bonafide .mark.fixed { position: fixed; top: auto; left: auto; right: 16px; bottom: 16px; }
-.bonafide .mark.unplaced { visibility: hidden; }
+.bonafide .mark.unplaced { opacity: 0; pointer-events: none; }
+.bonafide .mark.unplaced:focus-visible { opacity: 1; pointer-events: auto; position: fixed; top: auto; left: auto; right: 16px; bottom: 16px; transform: none !important; }
 .mark::before { content: ""; flex: none; width: 0.55em; height: 0.55em; border: 0.14em solid var(--accent); border-radius: 50%; }
 .mark[data-tier="not-enough-to-say"]::before { border-style: dotted; border-color: var(--soft); }
 .mark[data-tier="nothing-found"]::before { border-color: var(--soft); }
@@ -230,6 +231,8 @@
     const { mark, target, host } = drawn;
     const text = target.isConnected && drawn.visible ? shared.place.rectOf(target) : null;
     const hidden = text === null || shared.place.isCovered(target, text, host);
+    // Out of sight it can still be reached by the keyboard, which brings it to the corner: on the way to the end of
+    // a page, where it comes in the order of Tab, the name has long been scrolled away.
     mark.classList.toggle("unplaced", hidden);
     if (text === null || (hidden && drawn.shift === null)) return;
     if (anew || drawn.shift === null) {

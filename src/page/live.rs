@@ -7,9 +7,10 @@ use super::{Builder, Element, Limits, Page, hidden, text};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element as LiveElement, HtmlTemplateElement, Node};
 
-/// A step of the walk: into a node, or out of the element opened last.
+/// A step of the walk: into a node, a text that was parted, or out of the element opened last.
 enum Step {
     Into(Node),
+    Text(String),
     Out,
 }
 
@@ -22,6 +23,7 @@ pub fn page(document: &Document, address: &str) -> Page {
     while let Some(step) = steps.pop() {
         match step {
             Step::Out => builder.close(),
+            Step::Text(text) => builder.text(&text),
             Step::Into(node) => enter(&node, &mut builder, &mut steps),
         }
         if builder.is_full() {
@@ -34,7 +36,7 @@ pub fn page(document: &Document, address: &str) -> Page {
 
 fn enter(node: &Node, builder: &mut Builder, steps: &mut Vec<Step>) {
     match node.node_type() {
-        Node::TEXT_NODE => builder.text(&node.node_value().unwrap_or_default()),
+        Node::TEXT_NODE => builder.text(&words(node)),
         Node::ELEMENT_NODE => element(node.unchecked_ref(), builder, steps),
         _ => {}
     }
@@ -42,13 +44,6 @@ fn enter(node: &Node, builder: &mut Builder, steps: &mut Vec<Step>) {
 
 fn element(node: &LiveElement, builder: &mut Builder, steps: &mut Vec<Step>) {
     let name = node.local_name();
-    if name == "template" {
-        if node.get_attribute("shadowrootmode").as_deref() == Some("open") {
-            let template: &HtmlTemplateElement = node.unchecked_ref();
-            push_children(&template.content(), steps);
-        }
-        return;
-    }
     let kind = node.get_attribute("type").unwrap_or_default();
     if !text::is_collected(&name, &kind) {
         return;
@@ -77,12 +72,49 @@ fn attributes(node: &LiveElement) -> Vec<(Box<str>, Box<str>)> {
         .collect()
 }
 
+/// What stands below a node. A declarative shadow root, which an inert document keeps as a template,
+/// comes first, as browsers attach it; where it stood, the texts around it are one.
 fn push_children(node: &Node, steps: &mut Vec<Step>) {
-    let mut child = node.last_child();
-    while let Some(node) = child {
-        child = node.previous_sibling();
-        steps.push(Step::Into(node));
+    let children = children(node);
+    let Some((at, contents)) = children.iter().enumerate().find_map(|(at, c)| Some((at, shadow(c)?))) else {
+        steps.extend(children.into_iter().rev().map(Step::Into));
+        return;
+    };
+    let (before, after) = (&children[..at], &children[at + 1..]);
+    let (before, after, joined) = match (before.split_last(), after.split_first()) {
+        (Some((a, before)), Some((b, after))) if is_text(a) && is_text(b) => {
+            (before, after, Some(words(a) + &words(b)))
+        }
+        _ => (before, after, None),
+    };
+    steps.extend(after.iter().rev().cloned().map(Step::Into));
+    steps.extend(joined.map(Step::Text));
+    steps.extend(before.iter().rev().cloned().map(Step::Into));
+    push_children(&contents, steps);
+}
+
+fn children(node: &Node) -> Vec<Node> {
+    let mut all: Vec<Node> = std::iter::successors(node.last_child(), Node::previous_sibling).collect();
+    all.reverse();
+    all
+}
+
+/// What a declarative, open shadow root holds.
+fn shadow(node: &Node) -> Option<Node> {
+    if node.node_type() != Node::ELEMENT_NODE {
+        return None;
     }
+    let element: &LiveElement = node.unchecked_ref();
+    let is_open = element.local_name() == "template" && element.get_attribute("shadowrootmode").as_deref() == Some("open");
+    is_open.then(|| node.unchecked_ref::<HtmlTemplateElement>().content().into())
+}
+
+fn is_text(node: &Node) -> bool {
+    node.node_type() == Node::TEXT_NODE
+}
+
+fn words(text: &Node) -> String {
+    text.node_value().unwrap_or_default()
 }
 
 fn current_value(name: &str, kind: &str, node: &LiveElement) -> Option<String> {

@@ -141,6 +141,10 @@ class Tab {
     return this.page.bringToFront();
   }
 
+  resize(width, height) {
+    return this.page.setViewportSize({ width, height });
+  }
+
   /** Runs a function in the page's own world. */
   evaluate(fn, ...args) {
     return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);

@@ -87,7 +87,7 @@ class Firefox {
   async open(address) {
     const { context } = await this.send('browsingContext.create', { type: 'tab' });
     const tab = new Tab(this, context);
-    await this.send('browsingContext.setViewport', { context, viewport: { width: 1280, height: 900 } });
+    await tab.resize(1280, 900);
     await tab.goto(address);
     return tab;
   }
@@ -167,8 +167,14 @@ class Tab {
     return this.evaluate(() => location.href);
   }
 
-  front() {
-    return this.browser.send('browsingContext.activate', { context: this.context });
+  /** Brings the tab to the front. A popup that is still open has the keyboard, and the next click would only close it. */
+  async front() {
+    await this.browser.send('browsingContext.activate', { context: this.context });
+    await this.browser.privileged(() => { for (const panel of document.querySelectorAll('panel')) panel.hidePopup(); });
+  }
+
+  resize(width, height) {
+    return this.browser.send('browsingContext.setViewport', { context: this.context, viewport: { width, height } });
   }
 
   /** Runs a function in the page's own world. */
@@ -188,8 +194,6 @@ class Tab {
     await this.browser.privileged(async (id) => {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
       const { extension } = WebExtensionPolicy.getByID(id);
-      // A popup that is still open would be closed by the click, and that would be all.
-      for (const panel of document.querySelectorAll('panel')) panel.hidePopup();
       const action = ExtensionParent.apiManager.global.browserActionFor(extension);
       await action.triggerAction(window);
     }, this.browser.id);

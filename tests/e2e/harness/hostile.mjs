@@ -73,8 +73,8 @@ export const clobbered = (nonce) => {
   const form = ['children', 'childNodes', 'firstChild', 'nextSibling', 'attributes', 'getAttribute', 'nodeType', 'nodeName', 'localName', 'tagName', 'parentNode', 'shadowRoot', 'checkVisibility', 'matches', 'contains', 'textContent', 'value', 'id'];
   return portfolio({
     ...odd,
-    body: `${document.map((name) => `<form name="${name}"></form>`).join('')}
-      <form class="h-card">${form.map((name) => `<input name="${name}" value="x">`).join('')}<p>A form</p></form>`,
+    inside: `${document.map((name) => `<form name="${name}"></form>`).join('')}
+      <form>${form.map((name) => `<input name="${name}" value="x">`).join('')}<p>A form</p></form>`,
   }, nonce);
 };
 

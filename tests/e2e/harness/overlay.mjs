@@ -6,7 +6,7 @@ function shownIn(root) {
   const mark = root.querySelector('.mark');
   const dialog = root.querySelector('.dialog');
   if (!mark || !dialog) return null;
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
   const middle = (element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
@@ -29,7 +29,7 @@ function shownIn(root) {
     buttons,
     words: dialog.textContent,
     elements: [...new Set([...root.querySelectorAll('*')].map((element) => element.localName))].sort(),
-    colour: getComputedStyle(mark).backgroundColor,
+    theme: dialog.dataset.theme,
   };
 }
 

@@ -10,7 +10,7 @@ export const odd = { name: 'Mara Lindqvist', email: 'mara.lindqvist@mailinator.c
 export const plain = { name: 'Tomas Eklund', email: 'tomas@eklund.example' };
 
 /** A person's page, readable by its JSON-LD and by its microformats. */
-export function portfolio({ name, email, headline = 'Systems engineer', about = '', head = '', body = '', before = '' }, nonce = '') {
+export function portfolio({ name, email, headline = 'Systems engineer', about = '', head = '', body = '', inside = '' }, nonce = '') {
   const record = {
     '@context': 'https://schema.org', '@type': 'ProfilePage',
     mainEntity: { '@type': 'Person', name, email, jobTitle: headline, worksFor: { '@type': 'Organization', name: 'Nordhamn Data' } },
@@ -18,11 +18,11 @@ export function portfolio({ name, email, headline = 'Systems engineer', about = 
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escape(name)}</title><link rel="icon" href="data:,">
 <script type="application/ld+json" nonce="${nonce}">${JSON.stringify(record).replace(/</g, '\\u003c')}</script>${head}</head>
-<body>${before}<main class="h-card">
+<body><main class="h-card">
 <h1 class="p-name">${escape(name)}</h1><p class="p-job-title">${escape(headline)}</p>
 <p><a class="u-email" href="mailto:${escape(email)}">${escape(email)}</a></p>
 <p class="p-note">${escape(about)}</p>
-<h2>Experience</h2><ul><li><h3>Systems engineer</h3><p>Nordhamn Data</p><p>Jan 2019 – Present</p></li></ul>
+<h2>Experience</h2><ul><li><h3>Systems engineer</h3><p>Nordhamn Data</p><p>Jan 2019 – Present</p></li></ul>${inside}
 </main>${body}</body></html>`;
 }
 
@@ -37,7 +37,8 @@ export const article = `<!doctype html><html lang="en"><head><title>Release note
 export function turning(first, second, delay = 0) {
   const html = readFileSync(first.file, 'utf8');
   const next = readFileSync(second.file, 'utf8');
-  const body = next.match(/<body[^>]*>([\s\S]*)<\/body>/)[1];
+  const styles = (next.match(/<style[\s\S]*?<\/style>/g) ?? []).join('');
+  const body = styles + next.match(/<body[^>]*>([\s\S]*)<\/body>/)[1];
   const title = next.match(/<title>([\s\S]*?)<\/title>/)[1];
   const script = `
     const next = document.getElementById('next');
