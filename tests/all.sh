@@ -41,7 +41,7 @@ packages() {
   node --test tests/package/
 }
 
-browsers() { node --test --test-concurrency=1 tests/e2e/; }
+browsers() { node --test --test-concurrency=2 tests/e2e/*.test.mjs; }
 
 # Numbers of tests that passed and failed, whichever runner says so.
 count() {
