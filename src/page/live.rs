@@ -105,7 +105,8 @@ fn shadow(node: &Node) -> Option<Node> {
         return None;
     }
     let element: &LiveElement = node.unchecked_ref();
-    let is_open = element.local_name() == "template" && element.get_attribute("shadowrootmode").as_deref() == Some("open");
+    let is_open =
+        element.local_name() == "template" && element.get_attribute("shadowrootmode").as_deref() == Some("open");
     is_open.then(|| node.unchecked_ref::<HtmlTemplateElement>().content().into())
 }
 
