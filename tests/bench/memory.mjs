@@ -10,7 +10,7 @@ import { goal, median, ms, table } from './report.mjs';
 import { background, heap } from './world.mjs';
 
 const ROUNDS = 5;
-const PEOPLE = 1_000;
+const PEOPLE = Number(process.env.PEOPLE ?? 1_000);
 const large = g2.sizes[2];
 const allowed = 'http://memory.example/person';
 const other = 'http://elsewhere.example/person';

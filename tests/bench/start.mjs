@@ -4,6 +4,7 @@
 // an allowed page asks for an assessment of 5 KB of text, and waits. Bare modules: a fresh page each time fetches from
 // loopback, compiles, makes an instance and gets its first result for the same 5 KB; the peer and ours in turn.
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { allowSite } from '../e2e/harness/user.mjs';
 import { untilOverlay } from '../e2e/harness/overlay.mjs';
@@ -11,9 +12,11 @@ import * as g2 from './g2.mjs';
 import { goal, median, ms, spread, table, times } from './report.mjs';
 import { extensionWorld } from './world.mjs';
 
-const ROUNDS = 11;
+const ROUNDS = Number(process.env.ROUNDS ?? 11);
 const small = g2.sizes[0];
 const host = 'http://start.example';
+const js = 'text/javascript';
+const wasm = 'application/wasm';
 
 const at = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
 
@@ -52,9 +55,10 @@ const few = { 'Harper, slim: first lint': 3 };
 
 /** Measures and prints. */
 export async function start(stage) {
-  serve(stage.sites);
+  const stop = await serve(stage.sites);
   const woken = await wake(stage);
   const bare = await compare(stage);
+  stop();
   const rows = [['Bonafide in the stopped extension', ...figures(woken), '']];
   const ours = median(bare['Bonafide engine']);
   for (const [name, list] of Object.entries(bare)) rows.push([name, ...figures(list), name in few || name.includes('80') ? times(ours / median(list)) : '']);
@@ -65,15 +69,24 @@ export async function start(stage) {
 
 const figures = (list) => Object.values(spread(list)).map(ms);
 
-function serve(sites) {
-  const js = 'text/javascript';
-  const wasm = 'application/wasm';
-  sites.add(`${host}/`, '<!doctype html><title>fresh</title>');
-  sites.add(`${host}/person`, g2.html(g2.tree(small)));
-  sites.addFile(`${host}/engine.js`, at('../../extension/engine.js'), js);
-  sites.addFile(`${host}/engine_bg.wasm`, at('../../extension/engine_bg.wasm'), wasm);
-  for (const name of ['index.js', 'slimBinary.js', 'BinaryModule-BmeyZWwZ.js']) sites.addFile(`${host}/harper/${name}`, at(`node_modules/harper.js/dist/${name}`), js);
-  sites.addFile(`${host}/harper/harper_wasm_slim_bg.wasm`, at('node_modules/harper.js/dist/harper_wasm_slim_bg.wasm'), wasm);
+/** Serves pages and modules of one host from loopback; gives a way to stop. */
+async function serve(sites) {
+  const harper = (name, type) => [`/harper/${name}`, [type, at(`node_modules/harper.js/dist/${name}`)]];
+  const files = new Map([
+    ['/', ['text/html', '<!doctype html><title>fresh</title>']],
+    ['/person', ['text/html', g2.html(g2.tree(small))]],
+    ['/engine.js', [js, at('../../extension/engine.js')]],
+    ['/engine_bg.wasm', [wasm, at('../../extension/engine_bg.wasm')]],
+    ...['index.js', 'slimBinary.js', 'BinaryModule-BmeyZWwZ.js'].map((name) => harper(name, js)),
+    harper('harper_wasm_slim_bg.wasm', wasm),
+  ]);
+  const server = createServer(({ url }, response) => {
+    const [type, body] = files.get(url) ?? ['text/plain', ''];
+    response.writeHead(files.has(url) ? 200 : 404, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  sites.addServer(new URL(host).host, `http://127.0.0.1:${server.address().port}`);
+  return () => server.close();
 }
 
 /** The page side asks, the worker having been stopped. */
