@@ -1,13 +1,14 @@
 // Pages that mean harm. On each the overlay must still say what it has to say, nothing of the page may become part of
 // it, and the page may neither see into it nor work it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { readyFor } from './harness/backstage.mjs';
 import * as hostile from './harness/hostile.mjs';
 import { openCards, overlay, untilOverlay } from './harness/overlay.mjs';
-import { odd } from './harness/people.mjs';
+import { fixtures } from './harness/sites.mjs';
 import { kinds, pause, setStage } from './harness/stage.mjs';
-import { click } from './harness/user.mjs';
+import { click, showOnClick } from './harness/user.mjs';
 import { titleOf } from './harness/native.mjs';
 
 /** All that the overlay is ever made of. */
@@ -76,20 +77,26 @@ for (const kind of kinds) {
       await tab.close();
     });
 
-    test('direction overrides turn no word of ours', async () => {
-      const tab = await visit('reversed');
+    test('a name that runs from right to left turns no word of ours', async () => {
+      const fixture = fixtures().find(({ name }) => name === 'linkedin-member/ember-three-contradictions');
+      stage.sites.add(fixture.address, hostile.reversed(readFileSync(fixture.file, 'utf8'), fixture.sidecar.name), 'linkedin');
+      await showOnClick(stage.browser);
+      const tab = await stage.browser.open(fixture.address);
+      await click(tab);
       await openCards(tab);
-      // Each run of text with an override stands alone in an element that isolates it.
-      const loose = await tab.inRoots((root) => {
+      const [runs] = await tab.inRoots((root) => {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         const found = [];
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const isolated = getComputedStyle(node.parentElement).unicodeBidi.includes('isolate') && node.parentElement.childNodes.length === 1;
-          if (/[\u202A-\u202E\u2066-\u2069]/.test(node.data) && !isolated) found.push(node.data);
+          if (!/[\u0590-\u05FF\u202A-\u202E\u2066-\u2069]/.test(node.data)) continue;
+          // Each run stands alone in an element that isolates it.
+          const parent = node.parentElement;
+          found.push({ text: node.data, alone: getComputedStyle(parent).unicodeBidi.includes('isolate') && parent.childNodes.length === 1 });
         }
         return found;
       });
-      assert.deepEqual(loose.flat(), []);
+      assert.ok(runs.length >= 2, 'the name is quoted');
+      assert.deepEqual(runs.filter(({ alone }) => !alone), []);
       await tab.close();
     });
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { answerFor, counted, readyFor, startCounting } from './harness/backstage.mjs';
-import { click, showOnClick } from './harness/user.mjs';
+import { allowSite, click, showOnClick } from './harness/user.mjs';
+import { slowBackground, unpack } from './harness/extension.mjs';
 import { restless } from './harness/hostile.mjs';
 import { findingsOf, titleOf, today } from './harness/native.mjs';
 import { openCards, overlay, untilOverlay } from './harness/overlay.mjs';
@@ -16,6 +17,8 @@ const first = page('linkedin-member/ember-three-contradictions');
 const clean = page('linkedin-member/ember-german-clean');
 const second = page('linkedin-member-sdui/english-two-claims');
 const mailbox = page('opencats/show-throw-away-mailbox');
+
+const next = page('opencats/edit-form-clean');
 
 const titles = (fixture) => findingsOf(fixture.file, fixture.address, today()).settled.map(titleOf).sort();
 
@@ -121,6 +124,45 @@ for (const kind of kinds) {
       assert.ok(assess >= 1 && assess <= 5, `${assess} readings in eight seconds`);
       assert.ok(plan <= 3, `${plan} plans`);
       assert.ok((await overlay(tab)).seen);
+      await tab.close();
+    });
+  });
+
+  describe(`journey in ${kind}, where the engine takes a second`, () => {
+    let stage;
+    before(async () => {
+      stage = await setStage(kind, { extension: slowBackground(unpack(kind), 1_000) });
+      stage.sites.add(mailbox.address, turning(mailbox, next), 'scripted');
+      stage.sites.addFixture(next);
+      const tab = await stage.browser.open(mailbox.address);
+      await allowSite(tab);
+      await tab.close();
+    });
+    after(() => stage?.close());
+
+    test('where pages are read by themselves, the next person is read without a click', async () => {
+      const tab = await stage.browser.open(mailbox.address);
+      assert.deepEqual((await untilOverlay(tab)).titles, titles(mailbox));
+      await tab.evaluate(() => { window.go(); });
+      const shown = await untilOverlay(tab, 'the next person', (found) => found.titles.length === 0);
+      assert.equal(shown.address, next.address);
+      const { record, view } = await answerFor(stage.browser, next.address);
+      assert.equal(JSON.parse(record).input.address, next.address);
+      assert.deepEqual(view.findings, []);
+      await tab.close();
+    });
+
+    test('an answer about the former person is neither shown nor kept', async () => {
+      await startCounting(stage.browser);
+      const tab = await stage.browser.open(mailbox.address);
+      await until('the page to be sent', async () => (await counted(stage.browser)).assess > 0);
+      await tab.evaluate(() => { window.go(); });
+      for (const end = Date.now() + 4_000; Date.now() < end; await pause(20)) {
+        const shown = await overlay(tab);
+        for (const title of titles(mailbox)) assert.ok(!shown?.words.includes(title), `"${title}" of the former person`);
+      }
+      const { record } = await answerFor(stage.browser, next.address);
+      assert.equal(JSON.parse(record).input.address, next.address);
       await tab.close();
     });
   });

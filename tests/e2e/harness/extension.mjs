@@ -44,6 +44,15 @@ export function leakingBackground(original, address) {
   return folder;
 }
 
+/** A copy whose background takes its time to answer, so that a page can change while it thinks. */
+export function slowBackground(original, milliseconds) {
+  const folder = copy(original);
+  change(folder, 'background.js', (text) => text.replace(
+    'async function assess(message, tab) {',
+    `async function assess(message, tab) { await new Promise((resolve) => setTimeout(resolve, ${milliseconds}));`));
+  return folder;
+}
+
 function change(folder, name, edit) {
   const before = readFileSync(join(folder, name), 'utf8');
   const after = edit(before);

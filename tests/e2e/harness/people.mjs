@@ -30,6 +30,8 @@ export function portfolio({ name, email, headline = 'Systems engineer', about = 
 export const article = `<!doctype html><html lang="en"><head><title>Release notes</title><link rel="icon" href="data:,"></head><body><article>
 <h1>Release notes</h1><p>Version 4 loads faster. Write to support@tools.example with questions.</p></article></body></html>`;
 
+const pathOf = (address) => new URL(address).pathname + new URL(address).search;
+
 /**
  * The first fixture's page; `go()` in it turns it into the second one's as sites of one page do: the address
  * first, the content a moment later.
@@ -43,7 +45,7 @@ export function turning(first, second, delay = 0) {
   const script = `
     const next = document.getElementById('next');
     window.go = () => {
-      history.pushState({}, '', ${JSON.stringify(new URL(second.address).pathname)});
+      history.pushState({}, '', ${JSON.stringify(pathOf(second.address))});
       setTimeout(() => { document.title = ${JSON.stringify(title)}; document.body.replaceChildren(next.content); }, ${delay});
     };`;
   return (nonce) => html.replace('</body>', () => `<template id="next">${body}</template><script nonce="${nonce}">${script}</script></body>`);
