@@ -46,9 +46,21 @@ export const untilOverlay = (tab, what = 'an overlay', is = () => true, limit) =
   return found?.seen && is(found) ? found : null;
 }, limit);
 
+/** Where the mark stands once it stands still: a scroll moves it a frame later, and a click would miss it. */
+async function restingPlace(tab) {
+  let last = { x: -1, y: -1 };
+  let looks = 0;
+  const { at } = await untilOverlay(tab, 'the mark to stand still', (shown) => {
+    looks = last.x === shown.at.x && last.y === shown.at.y ? looks + 1 : 0;
+    last = shown.at;
+    return looks >= 3;
+  });
+  return at;
+}
+
 /** Opens the overlay's cards with the mouse. */
 export async function openCards(tab) {
-  const { at } = await untilOverlay(tab);
+  const at = await restingPlace(tab);
   await tab.clickAt(at.x, at.y);
   return untilOverlay(tab, 'the cards to open', (found) => found.open);
 }
