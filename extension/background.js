@@ -86,10 +86,11 @@ async function assess(message, tab) {
   const wire = /** @type {Wire} */ (message.wire);
   const { sequence } = message;
   try {
-    const { record, view } = await engine((core) => core.assess(wire, today(), undefined));
-    await remember(tab, { record, view, address: wire.address }, null);
-    log(`read ${wire.shape.length} steps, ${wire.text.length} characters: ${view.kind}`);
-    return { ok: true, sequence, view, draw: await draws(wire.address), panel: Boolean(api.sidePanel) };
+    const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined));
+    const same = (await recall(tab)).answer?.record === record;
+    if (!same) await remember(tab, { record, view, address: wire.address }, null);
+    log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
+    return { ok: true, sequence, view, same, draw: await draws(wire.address), panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
     const known = error instanceof EngineError ? error : new EngineError("engine", error);
     const words = api.i18n.getMessage(known.name === "panic" ? "errorPanic" : "errorEngine");

@@ -1,25 +1,26 @@
-// Turns the regions that a plan names into the wire form of a page (`src/page/wire.rs`).
+// Collects the regions that a plan names: as markup, written by the browser itself.
 //
-// The rules are those of the reader for saved pages (`src/page/html.rs`, `text.rs`, `focus.rs`, the
-// limits of `Builder` in `src/page.rs`), so that the engine sees the same tree whoever read it. The
-// walk is a loop, never a recursion; it asks for no layout and no `innerText`. Visibility is asked of
-// elements with words of their own only.
+// The browser's own writing of a tree is six to ten times faster than a walk by script, so this file
+// walks nothing: it asks for the markup, and adds what markup does not hold. `src/page/serial.rs`
+// reads it. Asks for no layout and no `innerText`; whether words can be seen is asked of the few that
+// an answer rests on (`shared.unseen`).
 "use strict";
 (() => {
   const shared = (globalThis.bonafide ??= /** @type {any} */ ({}));
   if (shared.alive?.()) return;
 
-  const DROPPED = new Set(["style", "noscript", "template", "base"]);
-  const CHILDLESS = new Set(["svg", "iframe", "object", "canvas", "video", "audio", "select", "textarea", "math"]);
+  const CHILDLESS = "svg,iframe,object,canvas,video,audio,select,textarea,math,style,noscript,template,script";
+  const FIELDS = "input,select,textarea";
+  const FIELD = /<(?:input|select|textarea)[ >]/;
   const UNTYPED = new Set(["button", "checkbox", "color", "file", "image", "password", "radio", "range", "reset", "submit"]);
-  const WORD = /\P{White_Space}/u;
-  const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]/g;
-  const SURROGATE = /[\ud800-\udfff]/;
-  const TEXT = 3;
-  /** Without a prototype, for the browser looks up five members of it each time. */
-  const VISIBILITY = Object.assign(Object.create(null), { visibilityProperty: true });
-  /** Looking up attributes one by one by name is quick for few and quadratic for many. */
-  const MANY = 64;
+  /** What may carry a shadow root: a custom element, and a few others; those show nothing else, so they are empty. */
+  const CUSTOM = /<([a-z][^\s>/]*-[^\s>/]*)/g;
+  const EMPTY = /<(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)(?: [^>]*)?><\//g;
+  /** Most names of custom elements and most shadow roots that are looked into. */
+  const MOST = 200;
+  /** Kinds of a step of a trail: `src/page/trail.rs`. */
+  const TEXT_STEP = 1;
+  const SHADOW_STEP = 2;
 
   /**
    * A form's fields shadow its DOM properties (`<input name="nextSibling">`), and a document's images
@@ -36,9 +37,13 @@
   const { contains, compareDocumentPosition } = Node.prototype;
   const rootOf = getter(Document.prototype, "documentElement");
   const titleOf = getter(Document.prototype, "title");
-  const attributesMapOf = getter(Element.prototype, "attributes");
-  const { getAttribute, getAttributeNames, checkVisibility, closest } = Element.prototype;
+  const attributesOf = getter(Element.prototype, "attributes");
+  const nameOf = getter(Element.prototype, "localName");
+  const childrenOf = getter(Element.prototype, "children");
+  const shadowOf = getter(Element.prototype, "shadowRoot");
+  const { getAttribute, checkVisibility, closest, getHTML } = Element.prototype;
   const { createElement, querySelectorAll } = Document.prototype;
+  const allIn = Element.prototype.querySelectorAll;
 
   /** @type {SafeDom} */
   shared.safe = {
@@ -94,372 +99,194 @@
   /** True below an element that is collected without children. @param {Element} element */
   function isInside(element) {
     const parent = parentOf(element);
-    return parent !== null && closest.call(parent, [...CHILDLESS, ...DROPPED].join(",")) !== null;
+    return parent !== null && closest.call(parent, CHILDLESS) !== null;
   }
 
-  /** White space as one space and no invisible characters: `collapse` of `src/page/text.rs`. @param {string} text */
-  function collapse(text) {
-    const words = text.split(/\p{White_Space}+/u).filter(Boolean);
-    return words.map((word) => word.replace(INVISIBLE, "")).join(" ").trim();
-  }
-
-  /** The page under construction; counts as `Builder` of `src/page.rs` counts. */
-  class Writer {
-    /** @param {Plan["limits"]} limits @param {string[]} attributes */
-    constructor(limits, attributes) {
-      this.limits = limits;
-      this.keep = new Set(attributes);
-      /** @type {Node[]} */
-      this.nodes = [];
-      /** @type {number[]} */
-      this.shape = [];
-      /** @type {string[]} */
-      this.texts = [];
-      /** @type {Map<string, number>} */
-      this.names = new Map();
-      /** @type {number[]} */
-      this.nameLengths = [];
-      this.depth = 0;
-      this.cut = false;
-      // Bytes so far: an upper bound from the lengths until it could matter, then counted.
-      this.bytes = 0;
-      this.nameBytes = 0;
-      this.counted = false;
-    }
-
-    /** True when nothing more can be added, whatever it is. */
-    get full() {
-      return this.cut && this.nodes.length >= this.limits.nodes;
-    }
-
-    /** Makes room for the texts from `from` on and for names of attributes.
-     * @param {number} from @param {number} nameBytes @returns {boolean} */
-    admits(from, nameBytes) {
-      let bytes = this.bytes + nameBytes;
-      for (let i = from; i < this.texts.length; i++)
-        bytes += this.counted ? utf8(this.texts[i]) : this.texts[i].length * 3;
-      const fits = this.nodes.length < this.limits.nodes && bytes <= this.limits.total;
-      if (!fits && !this.counted) {
-        this.count(from);
-        return this.admits(from, nameBytes);
-      }
-      if (fits) {
-        this.bytes = bytes;
-        this.nameBytes += nameBytes;
-      } else this.cut = true;
-      return fits;
-    }
-
-    /** Counts what was admitted. @param {number} texts */
-    count(texts) {
-      this.counted = true;
-      this.bytes = this.nameBytes;
-      for (let i = 0; i < texts; i++) this.bytes += utf8(this.texts[i]);
-    }
-
-    /** Begins an element; `attribute` adds to it and `admit` ends its head. Returns where it begins.
-     * @param {string} name */
-    begin(name) {
-      return this.shape.push(1, this.name(name), 0, 0) - 4;
-    }
-
-    /** Returns the bytes of the name. @param {string} key @param {string} value */
-    attribute(key, value) {
-      const name = this.name(key);
-      this.shape.push(name, value.length);
-      this.texts.push(value);
-      return this.nameLengths[name];
-    }
-
-    /** Takes the element in, or takes it back: then it is left out with all that stands below it.
-     * @param {Node} node @param {number} at @param {number} texts @param {number} nameBytes @returns {boolean} */
-    admit(node, at, texts, nameBytes) {
-      if (this.depth < this.limits.depth && this.admits(texts, nameBytes)) {
-        this.shape[at + 3] = this.texts.length - texts;
-        this.nodes.push(node);
-        this.depth++;
-        return true;
-      }
-      this.shape.length = at;
-      this.texts.length = texts;
-      return false;
-    }
-
-    close() {
-      this.depth--;
-      this.shape.push(3);
-    }
-
-    /** @param {Node} node @param {string} text @param {boolean} blank */
-    text(node, text, blank) {
-      const kept = blank ? " " : clip(text, this.limits.value);
-      if (kept.length < text.length && !blank) this.cut = true;
-      this.texts.push(kept);
-      if (this.admits(this.texts.length - 1, 0)) {
-        this.nodes.push(node);
-        this.shape.push(2, kept.length);
-      } else this.texts.pop();
-    }
-
-    /** @param {string} name */
-    name(name) {
-      const known = this.names.get(name);
-      if (known !== undefined) return known;
-      this.names.set(name, this.names.size);
-      return this.nameLengths.push(utf8(name)) - 1;
-    }
-
-    /** All texts as one. Half characters, which a script can write, are made whole ones of the same
-     * length, for two of them in a row would join. */
-    whole() {
-      const joined = this.texts.join("");
-      return SURROGATE.test(joined) ? this.texts.map((text) => text.toWellFormed()).join("") : joined;
+  /** Open shadow roots in and below an element, and in those. @param {Element | ShadowRoot} scope @param {string} html
+   * @param {Set<ShadowRoot>} found */
+  function shadowsIn(scope, html, found) {
+    const hosts = [...namesIn(html, CUSTOM).map((name) => CSS.escape(name)), ...namesIn(html, EMPTY).map((name) => `${name}:empty`)].join();
+    for (const host of [...(scope instanceof Element ? [scope] : []), ...below(scope, hosts)]) {
+      const shadow = shadowOf(host);
+      if (!shadow || found.has(shadow) || found.size >= MOST) continue;
+      found.add(shadow);
+      shadowsIn(shadow, shadow.getHTML(), found);
     }
   }
 
-  /** Length in UTF-8. @param {string} text */
-  function utf8(text) {
-    let bytes = text.length;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-    }
-    return bytes;
+  /** Names of elements that a pattern finds in markup, each once. @param {string} html @param {RegExp} pattern */
+  function namesIn(html, pattern) {
+    /** @type {Set<string>} */
+    const names = new Set();
+    for (const match of html.matchAll(pattern)) if (names.add(match[1]).size >= MOST) break;
+    return [...names];
   }
 
-  /** The longest prefix of at most `limit` bytes that ends on a character. @param {string} text @param {number} limit */
-  function clip(text, limit) {
-    if (text.length * 3 <= limit) return text;
-    let bytes = 0;
-    let at = 0;
-    for (const character of text) {
-      bytes += utf8(character);
-      if (bytes > limit) return text.slice(0, at);
-      at += character.length;
-    }
-    return text;
+  /** @param {Element | ShadowRoot} scope @param {string} selector @returns {Iterable<Element>} */
+  function below(scope, selector) {
+    if (selector === "") return [];
+    return scope instanceof Element ? allIn.call(scope, selector) : scope.querySelectorAll(selector);
   }
 
-  /** An attribute value as it is kept, never cut inside a character. @param {string} value @param {number} longest */
-  function keptValue(value, longest) {
-    if (value.startsWith("data:")) return "data:";
-    if (value.length <= longest) return value;
-    const last = value.charCodeAt(longest - 1);
-    return value.slice(0, last >= 0xd800 && last <= 0xdbff ? longest - 1 : longest);
+  /** Markup of an element with its open shadow roots; adds what its fields hold now.
+   * @param {Element} element @param {(string | null)[]} values */
+  function markup(element, values) {
+    let html = getHTML.call(element);
+    /** @type {Set<ShadowRoot>} */
+    const shadows = new Set();
+    shadowsIn(element, html, shadows);
+    if (shadows.size > 0) html = getHTML.call(element, { shadowRoots: [...shadows] });
+    if (FIELD.test(html)) fill(element, shadows, values);
+    return wrapped(element, [html]);
   }
 
-  /** True when an inline style takes the element off the screen. @param {string} style */
-  function isStyledAway(style) {
-    return style.split(";").some((rule) => {
-      const colon = rule.indexOf(":");
-      const property = rule.slice(0, Math.max(colon, 0)).trim().toLowerCase();
-      const value = rule.slice(colon + 1).trim().replace(/(!important)+$/, "").trim().toLowerCase();
-      return (property === "display" && value === "none") ||
-        (property === "visibility" && (value === "hidden" || value === "collapse"));
-    });
-  }
-
-  /** True when an attribute alone hides the element. @param {string} name @param {string} key @param {string} value */
-  function hides(name, key, value) {
-    switch (key) {
-      case "hidden": return value !== "until-found";
-      case "style": return isStyledAway(value);
-      case "type": return name === "input" && value === "hidden";
-      default: return false;
-    }
-  }
-
-  /** What a form field holds; `null` for what is no answer of a person.
-   * @param {Element} element @param {string} name @returns {string | null} */
-  function currentValue(element, name) {
-    switch (name) {
-      case "textarea": return /** @type {HTMLTextAreaElement} */ (element).value;
-      case "select": {
-        const { selectedOptions } = /** @type {HTMLSelectElement} */ (element);
-        return Array.from(selectedOptions, (option) => collapse(option.textContent ?? "")).join(", ");
-      }
-      case "input": return UNTYPED.has(typeOf(element)) ? null : /** @type {HTMLInputElement} */ (element).value;
-      default: return null;
-    }
-  }
-
-  /** @param {Element} element */
-  function typeOf(element) {
-    return getAttribute.call(element, "type")?.toLowerCase() ?? "";
-  }
-
-  /** @param {Element} element @param {string} name */
-  function isCollected(element, name) {
-    if (name === "script") return typeOf(element).includes("ld+json");
-    if (name === "input") return typeOf(element) !== "password";
-    return !DROPPED.has(name);
-  }
-
-  /** True when the words of the element are not on the screen. What a closed `<details>` folds away
-   * is one click off and not hidden; a script's words are never on the screen. Asking for the property
-   * `visibility`, too, costs twice as much; `plain` leaves it out.
-   * @param {Element} element @param {boolean} plain */
-  function isUnseen(element, plain) {
-    const seen = plain ? checkVisibility.call(element) : checkVisibility.call(element, VISIBILITY);
-    return !seen && closest.call(element, "script,title,details:not([open])") === null;
-  }
-
-  /** One level of the walk: the next node of it, and the element that it stands in. `mark` is where
-   * the element's being hidden is noted; -1 once that is settled. `sunk`: markup hides it or what is
-   * around it. `plain`: it has no attribute by which a style would choose it, and the element around
-   * it was found visible, so it inherits its `visibility`.
-   * @typedef {{ next: ChildNode | null, element: Element, mark: number, closes: boolean, sunk: boolean, plain: boolean }} Level */
-
-  /** Writes an element and all below it. @param {Element} root @param {Writer} out */
-  function walk(root, out) {
-    /** @type {Level[]} */
-    const levels = [];
-    enter(root, nameOf(root), levels, out);
-    for (let level = levels.at(-1); level !== undefined; level = levels[levels.length - 1]) {
-      const node = out.full ? null : level.next;
-      if (node === null) {
-        levels.pop();
-        if (level.closes) out.close();
-      } else if (node.nodeType === TEXT) level.next = readText(/** @type {Text} */ (node), level, out);
-      else readElement(node, level, levels, out);
-    }
-  }
-
-  /** @param {Element} element */
-  function nameOf(element) {
-    return typeof element.localName === "string" ? element.localName : "form";
-  }
-
-  /** An element, or a comment to pass by. Fields may shadow the properties of a form, its `nodeType`
-   * too, so what is no number there is an element. @param {ChildNode} node @param {Level} level
-   * @param {Level[]} levels @param {Writer} out */
-  function readElement(node, level, levels, out) {
-    const type = node.nodeType;
-    if (type !== 1 && typeof type === "number") {
-      level.next = node.nextSibling;
-      return;
-    }
-    const element = /** @type {Element} */ (node);
+  /** An element's markup around that of what it contains. @param {Element} element @param {string[]} parts */
+  function wrapped(element, parts) {
     const name = nameOf(element);
-    level.next = name === "form" ? nextSiblingOf(node) : node.nextSibling;
-    enter(element, name, levels, out);
+    return [`<${name}${written(element)}>`, ...parts, `</${name}>`];
   }
 
-  /** @param {Element} element @param {string} name @param {Level[]} levels @param {Writer} out */
-  function enter(element, name, levels, out) {
-    if (!isCollected(element, name)) return;
-    const parent = levels.length > 0 ? levels[levels.length - 1] : null;
-    const around = parent !== null && parent.sunk;
-    const mark = open(element, name, around, out);
-    if (mark < 0) return;
-    const next = CHILDLESS.has(name) ? null : name === "form" ? firstChildOf(element) : element.firstChild;
-    const shadow = name === "form" || CHILDLESS.has(name) ? null : element.shadowRoot;
-    if (next === null && shadow === null) {
-      out.close();
-      return;
+  /** Attributes as a browser writes them. @param {Element} element */
+  function written(element) {
+    return Array.from(attributesOf(element), ({ name, value }) =>
+      ` ${name}="${value.replaceAll("&", "&amp;").replaceAll("\u00a0", "&nbsp;").replaceAll('"', "&quot;")}"`).join("");
+  }
+
+  /** What the fields hold, in the order of the markup: what stands in a shadow root comes before the
+   * other children of its host. @param {Element | ShadowRoot} scope @param {Set<ShadowRoot>} shadows
+   * @param {(string | null)[]} values */
+  function fill(scope, shadows, values) {
+    const own = scope instanceof Element ? shadowOf(scope) : null;
+    if (own && shadows.has(own)) fill(own, shadows, values);
+    const names = new Set(Array.from(shadows, (shadow) => CSS.escape(nameOf(shadow.host))));
+    for (const element of below(scope, [FIELDS, ...names].join())) {
+      const shadow = shadowOf(element);
+      if (shadow && shadows.has(shadow)) fill(shadow, shadows, values);
+      else if (isField(element)) values.push(currentValue(element));
     }
-    const sunk = around || out.shape[mark] === 1;
-    const plain = parent !== null && parent.mark < 0 && out.shape[mark + 1] === 0 && name !== "form";
-    levels.push({ next, element, mark: sunk ? -1 : mark, closes: true, sunk, plain });
-    if (shadow) levels.push({ next: shadow.firstChild, element, mark: sunk ? -1 : mark, closes: false, sunk, plain: false });
   }
 
-  /** Writes the head of an element. Returns where its being hidden is noted, or -1 when it is left out.
-   * @param {Element} element @param {string} name @param {boolean} sunk @param {Writer} out */
-  function open(element, name, sunk, out) {
-    const texts = out.texts.length;
-    const at = out.begin(name);
-    const typed = name === "input" || name === "select" || name === "textarea";
-    const value = typed ? currentValue(element, name) : null;
-    let hidden = name === "dialog" && getAttribute.call(element, "open") === null;
-    let nameBytes = 0;
-    if (name === "form" || element.hasAttributes()) {
-      const keys = getAttributeNames.call(element);
-      const map = name === "svg" || name === "math" || keys.length > MANY ? attributesMapOf(element) : null;
-      for (let i = 0; i < keys.length; i++) {
-        // A parser of HTML knows `xlink:href` of a picture as `href`.
-        const key = map ? map[i].localName : keys[i];
-        const written = map ? map[i].value : getAttribute.call(element, key) ?? "";
-        if (key === "style" || key === "hidden" || key === "type") hidden ||= hides(name, key, written);
-        if ((key === "value" && value !== null) || !isKept(key, out)) continue;
-        nameBytes += out.attribute(key, keptValue(written, out.limits.attribute));
-      }
+  /** @param {Element} element */
+  function isField(element) {
+    return FIELDS.split(",").includes(nameOf(element));
+  }
+
+  /** What a form field holds; `null` for what is no answer of a person. @param {Element} element @returns {string | null} */
+  function currentValue(element) {
+    switch (nameOf(element)) {
+      case "select": return chosen(/** @type {HTMLSelectElement} */ (element));
+      case "textarea": return /** @type {HTMLTextAreaElement} */ (element).value;
+      default: return UNTYPED.has(getAttribute.call(element, "type")?.toLowerCase() ?? "") ? null : /** @type {HTMLInputElement} */ (element).value;
     }
-    if (value) {
-      nameBytes += out.attribute("value", keptValue(value, out.limits.attribute));
-      hidden ||= !sunk && isUnseen(element, false);
-    }
-    if (hidden) out.shape[at + 2] = 1;
-    return out.admit(element, at, texts, nameBytes) ? at + 2 : -1;
   }
 
-  /** @param {string} key @param {Writer} out */
-  function isKept(key, out) {
-    return out.keep.has(key) || key.startsWith("data-") || key.startsWith("aria-");
+  /** @param {HTMLSelectElement} select */
+  function chosen({ selectedOptions }) {
+    return Array.from(selectedOptions ?? [], (option) => (option.textContent ?? "").replace(/\p{White_Space}+/gu, " ").trim()).join(", ");
   }
 
-  /** Writes a run of neighbouring texts as one, for a parser makes one of them; asks once per element
-   * whether its words can be seen. Returns the node to go on with.
-   * @param {Text} node @param {Level} level @param {Writer} out @returns {ChildNode | null} */
-  function readText(node, level, out) {
-    let text = node.data;
-    let next = node.nextSibling;
-    for (; next !== null && next.nodeType === TEXT; next = next.nextSibling) text += /** @type {Text} */ (next).data;
-    if (text === "") return next;
-    const first = text.charCodeAt(0);
-    const blank = !(first > 0x20 && first < 0x7f) && !WORD.test(text);
-    if (!blank && level.mark >= 0) {
-      if (isUnseen(level.element, level.plain)) out.shape[level.mark] = 1;
-      level.mark = -1;
-    }
-    out.text(node, text, blank);
-    return next;
+  /** Records of the head that machines read. @param {Element | null} head */
+  function records(head) {
+    if (!head) return [];
+    return ["<head>", ...Array.from(childrenOf(head)).filter(isRecord).flatMap(record), "</head>"];
   }
 
-  /** Records of the head that machines read. @param {Element} head @param {Writer} out */
-  function records(head, out) {
-    if (!out.admit(head, out.begin("head"), out.texts.length, 0)) return;
-    for (let child = firstChildOf(head); child !== null; child = nextSiblingOf(child))
-      if (child.nodeType === 1 && isRecord(child)) walk(child, out);
-    out.close();
+  /** @param {Element} element */
+  function record(element) {
+    return nameOf(element) === "script" ? wrapped(element, [getHTML.call(element)]) : [`<${nameOf(element)}${written(element)}>`];
   }
 
   /** @param {Element} element */
   function isRecord(element) {
-    switch (element.localName) {
+    switch (nameOf(element)) {
       case "meta": return getAttribute.call(element, "content") !== null;
       case "link": return getAttribute.call(element, "rel") === "canonical";
-      default: return element.localName === "script" && isCollected(element, "script");
+      default: return nameOf(element) === "script" && (getAttribute.call(element, "type") ?? "").toLowerCase().includes("ld+json");
     }
   }
 
-  /** @param {Element} root @returns {Element | null} */
-  function headOf(root) {
-    let child = firstChildOf(root);
-    while (child !== null && child.localName !== "head") child = nextSiblingOf(child);
-    return child;
-  }
-
-  /** Collects the regions of a plan. `nodes` holds the live node of each index.
-   * @param {Plan} plan @returns {{ wire: Wire, nodes: Node[] }} */
+  /** Collects the regions of a plan. `tops` are the elements that stand below the root in the markup,
+   * as a trail counts them; `null` for the head, of which nothing is shown.
+   * @param {Plan} plan @returns {Collected} */
   shared.collect = (plan) => {
-    const out = new Writer(plan.limits, plan.attributes);
     const root = rootOf(document);
-    if (root && open(root, root.localName, false, out) >= 0) {
-      const head = headOf(root);
-      if (head) records(head, out);
-      for (const region of regionsOf(plan.regions)) walk(region, out);
-      out.close();
-    }
+    /** @type {(string | null)[]} */
+    const values = [];
+    if (!root) return { wire: { address: location.href, title: "", html: [], values, hidden: [] }, tops: [] };
+    const head = Array.from(childrenOf(root)).find((child) => nameOf(child) === "head") ?? null;
+    const regions = regionsOf(plan.regions);
+    const parts = [...records(head), ...regions.flatMap((region) => markup(region, values))];
     const wire = {
       address: location.href,
       title: titleOf(document),
-      language: root?.getAttribute("lang") ?? "",
-      cut: out.cut,
-      names: [...out.names.keys()],
-      shape: Uint32Array.from(out.shape),
-      text: out.whole(),
+      html: wrapped(root, parts),
+      values,
+      hidden: /** @type {number[]} */ ([]),
     };
-    return { wire, nodes: out.nodes };
+    return { wire, tops: head ? [null, ...regions] : regions };
   };
+
+  /** The living nodes that a trail leads to, by their index in the engine's page.
+   * @param {(Element | null)[]} tops @param {number[]} trail @returns {Map<number, Node | null>} */
+  shared.follow = (tops, trail) => {
+    /** @type {Map<number, Node | null>} */
+    const nodes = new Map();
+    for (let i = 0; i < trail.length; i += 3) {
+      const [node, parent, step] = trail.slice(i, i + 3);
+      nodes.set(node, parent === 0 ? tops[step >> 2] ?? null : childOf(nodes.get(parent) ?? null, step));
+    }
+    return nodes;
+  };
+
+  /** @param {Node | null} parent @param {number} step @returns {Node | null} */
+  function childOf(parent, step) {
+    if (!(parent instanceof Element)) return null;
+    const inside = step & SHADOW_STEP ? shadowOf(parent) : parent;
+    if (!inside) return null;
+    if (step & TEXT_STEP) return textOf(inside, step >> 2);
+    return (inside === parent ? childrenOf(parent) : inside.children)[step >> 2] ?? null;
+  }
+
+  /** The run of texts with that number; markup makes one text of neighbours. @param {Node} parent @param {number} number */
+  function textOf(parent, number) {
+    let inside = false;
+    for (let child = firstChildOf(parent); child !== null; child = nextSiblingOf(child)) {
+      const isText = child.nodeType === Node.TEXT_NODE;
+      if (isText && child.data === "") continue;
+      if (isText && !inside && number-- === 0) return child;
+      inside = isText;
+    }
+    return null;
+  }
+
+  /** Which of the nodes that an answer rests on cannot be seen, each named by the outermost element
+   * around it that is not drawn. What a closed `<details>` folds away is one click off and not hidden.
+   * @param {Map<number, Node | null>} nodes @param {number[]} trail @param {number[]} shown @returns {number[]} */
+  shared.unseen = (nodes, trail, shown) => {
+    const parents = new Map();
+    for (let i = 0; i < trail.length; i += 3) parents.set(trail[i], trail[i + 1]);
+    /** @type {Map<number, boolean>} */
+    const known = new Map();
+    const isGone = (/** @type {number} */ node) => {
+      if (!known.has(node)) known.set(node, isUnseen(nodes.get(node) ?? null, false));
+      return known.get(node);
+    };
+    /** @type {Set<number>} */
+    const hidden = new Set();
+    for (const start of shown) {
+      if (!isUnseen(nodes.get(start) ?? null, true)) continue;
+      let node = start;
+      for (let up = parents.get(node); up > 0 && isGone(up); up = parents.get(node)) node = up;
+      hidden.add(node);
+    }
+    return [...hidden].sort((a, b) => a - b);
+  };
+
+  /** True for what is not on the screen. `visibility` is the element's own affair: what it contains may
+   * be seen. @param {Node | null} node @param {boolean} visibility */
+  function isUnseen(node, visibility) {
+    const element = node instanceof Element ? node : node && parentOf(node);
+    if (!element || checkVisibility.call(element, { visibilityProperty: visibility })) return false;
+    return closest.call(element, "script,title,meta,link,details:not([open])") === null;
+  }
 })();

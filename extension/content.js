@@ -21,6 +21,8 @@
   const POLL = 500;
   /** After a change of address that names no person: what still looks the same by then is the same. */
   const SETTLED = 3_000;
+  /** Readings of one page at most: each leaves out what the one before rested on and nobody can see. */
+  const ROUNDS = 6;
 
   const end = new AbortController();
   const observer = new MutationObserver(changed);
@@ -43,13 +45,13 @@
   let arrived = 0;
   let pause = PAUSE;
   /** What was read last of this person, and of the person before. */
-  let print = "";
-  let former = { print: "", identity: /** @type {string | null} */ (null) };
-  /** @type {Node[]} */
-  let nodes = [];
+  /** @typedef {(string | null)[]} Print */
+  let print = /** @type {Print} */ ([]);
+  let former = { print, identity: /** @type {string | null} */ (null) };
+  /** The living nodes that the answer rests on. @type {Nodes} */
+  let nodes = new Map();
   /** @type {View | null} */
   let view = null;
-  let shown = "";
   let anchorWords = "";
 
   /** False once the extension was removed, updated or told us to leave. */
@@ -101,7 +103,7 @@
 
   /** Forgets the person: on the page, here, and in the background. */
   function leave() {
-    if (print) {
+    if (print.length > 0) {
       former = { print, identity: view?.identity ?? null };
       ask({ type: "forget" });
     }
@@ -110,9 +112,10 @@
     clearTimeout(timer);
     clearTimeout(insisting);
     timer = insisting = lastRead = 0;
-    clicked &&= print === "";
-    print = shown = anchorWords = "";
-    nodes = [];
+    clicked &&= print.length === 0;
+    print = [];
+    anchorWords = "";
+    nodes = new Map();
     view = null;
     pause = PAUSE;
   }
@@ -180,23 +183,41 @@
     clearTimeout(insisting);
     timer = insisting = 0;
     const collected = shared.collect(plan);
-    const now = fingerprint(collected.wire);
-    if (now === former.print && !anew) {
+    const now = printOf(collected.wire);
+    if (isSame(now, former.print) && !anew) {
       awaitChange();
       return;
     }
+    former.print = [];
     lastRead = performance.now();
-    if (now === print && !anew) {
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+    if (isSame(now, print) && !anew) {
+      slowDown();
       return;
     }
     print = now;
-    const mine = ++sequence;
+    await submit(collected, ++sequence);
+  }
+
+  /** Has a collected page assessed, and again without what turns out to be hidden.
+   * @param {Collected} collected @param {number} mine */
+  async function submit({ wire, tops }, mine) {
     const asked = address;
-    const reply = /** @type {Reply | null} */ (await ask({ type: "assess", wire: collected.wire, sequence: mine }));
-    if (!alive() || !reply) return;
-    if (mine === sequence && asked === location.href && reply.sequence === mine) accept(reply, collected.nodes);
-    else if (!print) ask({ type: "forget" });
+    for (let round = 0; round < ROUNDS; round++) {
+      const reply = /** @type {Reply | null} */ (await ask({ type: "assess", wire, sequence: mine }));
+      if (!alive() || !reply) return;
+      if (mine !== sequence || asked !== location.href || reply.sequence !== mine) {
+        if (print.length === 0) ask({ type: "forget" });
+        return;
+      }
+      const live = reply.ok ? shared.follow(tops, reply.trail) : new Map();
+      const hidden = reply.ok ? shared.unseen(live, reply.trail, reply.shown) : [];
+      if (hidden.length === 0 || round === ROUNDS - 1) return accept(reply, live);
+      wire.hidden = [...new Set([...wire.hidden, ...hidden])].sort((a, b) => a - b);
+    }
+  }
+
+  function slowDown() {
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 
   /** The address changed, the page has not yet. An address that names a person is believed; another
@@ -204,28 +225,28 @@
   function awaitChange() {
     if (plan?.identity !== null) return;
     insisting = setTimeout(() => {
-      former = { print: "", identity: null };
+      former = { print: [], identity: null };
       read(false);
     }, Math.max(0, SETTLED - (performance.now() - arrived)));
   }
 
-  /** @param {Reply} reply @param {Node[]} live */
+  /** @param {Reply} reply @param {Nodes} live */
   function accept(reply, live) {
     if (!reply.ok || isStale(reply.view)) {
       if (reply.ok) ask({ type: "forget" });
       shared.draw.remove();
       view = null;
-      shown = "";
       return;
     }
-    const now = JSON.stringify(reply.view);
-    pause = now === shown ? Math.min(pause * 2, LONGEST_PAUSE) : PAUSE;
+    const same = reply.same && view !== null;
+    if (same) slowDown();
+    else pause = PAUSE;
     nodes = live;
     view = reply.view;
+    const options = drawOptions(reply.panel, reply.name);
     if (view.kind !== "candidate" || !reply.draw) shared.draw.remove();
-    else if (now === shown && shared.draw.isShown()) shared.draw.update(drawOptions(reply.panel));
-    else shared.draw.show(view, drawOptions(reply.panel));
-    shown = now;
+    else if (same && shared.draw.isShown()) shared.draw.update(options);
+    else shared.draw.show(view, options);
     anchorWords = words();
   }
 
@@ -235,21 +256,21 @@
     return former.identity !== null && next.identity === former.identity && plan?.identity !== former.identity;
   }
 
-  /** @param {boolean} panel @returns {DrawOptions} */
-  function drawOptions(panel) {
-    return { beside: plan?.beside ?? [], nodes, panel, onPanel: () => void ask({ type: "panel" }) };
+  /** @param {boolean} panel @param {number | null} name @returns {DrawOptions} */
+  function drawOptions(panel, name) {
+    const onPanel = () => void ask({ type: "panel" });
+    return { beside: plan?.beside ?? [], nodes, name: name === null ? null : nodes.get(name) ?? null, panel, onPanel };
   }
 
-  /** Two 32-bit hashes of what was collected, address apart. @param {Wire} wire */
-  function fingerprint(wire) {
-    let a = 0x811c9dc5;
-    let b = 0x9e3779b9;
-    for (let i = 0; i < wire.text.length; i++) {
-      a = Math.imul(a ^ wire.text.charCodeAt(i), 0x01000193);
-      b = Math.imul(b ^ wire.text.charCodeAt(i), 0x85ebca6b) + i;
-    }
-    for (const step of wire.shape) a = Math.imul(a ^ step, 0x01000193);
-    return `${wire.shape.length}.${wire.text.length}.${a >>> 0}.${b >>> 0}`;
+  /** What was collected, the address apart: kept whole, for comparing two texts costs less than a hash
+   * of one. @param {Wire} wire @returns {Print} */
+  function printOf({ html, values }) {
+    return [...html, ...values];
+  }
+
+  /** @param {Print} a @param {Print} b */
+  function isSame(a, b) {
+    return a.length > 0 && a.length === b.length && a.every((part, i) => part === b[i]);
   }
 
   /** The user clicked: this person is read now, and again even if nothing changed. */
@@ -284,7 +305,7 @@
         reply(showPlace(message));
         break;
       case "state":
-        reply({ address: location.href, read: print !== "" && location.href === address });
+        reply({ address: location.href, read: print.length > 0 && location.href === address });
         break;
       case "forget":
         stop();

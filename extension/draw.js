@@ -105,12 +105,11 @@
     now.view = view;
     now.mark?.remove();
     now.dialog?.remove();
+    now.dialog = null;
     now.mark = drawMark(view);
-    now.dialog = drawDialog(view, options, now);
     now.layer.append(now.mark);
     now.layer.setAttribute("role", "region");
     now.layer.setAttribute("aria-label", view.mark);
-    now.shadow.append(now.dialog);
     update(options);
     if (wasOpen) open();
   }
@@ -141,7 +140,7 @@
     dialog.setAttribute("aria-label", view.mark);
     dialog.setAttribute("lang", "en");
     dialog.tabIndex = -1;
-    render(body, view, { links: false, coverage: false, theme: "auto", show: (quote) => reveal(now.options?.nodes ?? [], quote) });
+    render(body, view, { links: false, coverage: false, theme: "auto", show: (quote) => reveal(now.options?.nodes ?? new Map(), quote) });
     return dialog;
   }
 
@@ -167,15 +166,11 @@
   /** Chooses the element beside which the mark stands. @param {Drawn} now */
   function aim(now) {
     const target = shared.safe.one(now.options?.beside ?? []) ?? named(now);
-    if (target === now.target && target !== null) {
-      replace();
-      return;
-    }
     now.seen.disconnect();
     now.sized.disconnect();
     now.target = target;
     now.shift = null;
-    dress();
+    if (target === null) dress();
     now.mark?.classList.toggle("fixed", target === null);
     now.mark?.classList.toggle("unplaced", target !== null);
     if (target === null) now.mark?.style.removeProperty("transform");
@@ -187,11 +182,9 @@
 
   /** The element whose words are the name, when the plan names none. @param {Drawn} now @returns {Element | null} */
   function named(now) {
-    const name = now.view?.name;
-    for (const node of name ? now.options?.nodes ?? [] : [])
-      if (node instanceof Text && node.isConnected && node.data.trim() === name && node.parentElement?.checkVisibility())
-        return node.parentElement;
-    return null;
+    const node = now.options?.name ?? null;
+    const element = node instanceof Element ? node : node && shared.safe.parent(node);
+    return element?.isConnected && element.textContent?.trim() === now.view?.name && element.checkVisibility() ? element : null;
   }
 
   /** Follows the colours of the page where the mark stands. */
@@ -206,6 +199,7 @@
     if (!drawn || !entry || entry.target !== drawn.target) return;
     drawn.visible = entry.isIntersecting;
     place(true);
+    dress();
   }
 
   /** After a change of size or content: looks for a free place again, in the next frame. */
@@ -231,16 +225,18 @@
     const { mark, target, host } = drawn;
     const text = target.isConnected && drawn.visible ? shared.place.rectOf(target) : null;
     const hidden = text === null || shared.place.isCovered(target, text, host);
-    // Out of sight it can still be reached by the keyboard, which brings it to the corner: on the way to the end of
-    // a page, where it comes in the order of Tab, the name has long been scrolled away.
-    mark.classList.toggle("unplaced", hidden);
-    if (text === null || (hidden && drawn.shift === null)) return;
-    if (anew || drawn.shift === null) {
-      const { width, height } = mark.getBoundingClientRect();
+    const { width, height } = mark.getBoundingClientRect();
+    const origin = host.getBoundingClientRect();
+    const blind = text === null || (hidden && drawn.shift === null);
+    if (!blind && (anew || drawn.shift === null)) {
       const spot = shared.place.free(target, text, { width, height }, host);
       drawn.shift = { x: spot.x - text.right, y: spot.y - text.top };
     }
-    const origin = host.getBoundingClientRect();
+    // All was looked at: from here on the page's layout is no longer what it was.
+    // Out of sight it can still be reached by the keyboard, which brings it to the corner: on the way to the end of
+    // a page, where it comes in the order of Tab, the name has long been scrolled away.
+    mark.classList.toggle("unplaced", hidden);
+    if (blind || drawn.shift === null) return;
     const x = Math.round(text.right + drawn.shift.x - origin.left);
     const y = Math.round(text.top + drawn.shift.y - origin.top);
     mark.style.transform = `translate(${x}px, ${y}px)`;
@@ -250,9 +246,12 @@
     return drawn?.dialog?.matches(":popover-open") ?? false;
   }
 
+  /** Cards are drawn when somebody wants to read them: most pages are only passed by. */
   function open() {
-    if (!drawn?.dialog || !drawn.mark) return;
-    const { dialog, mark } = drawn;
+    if (!drawn?.mark || !drawn.view || !drawn.options) return;
+    const { mark, shadow, view, options } = drawn;
+    if (!drawn.dialog) shadow.append((drawn.dialog = drawDialog(view, options, drawn)));
+    const { dialog } = drawn;
     const found = evidence(drawn);
     dress();
     dialog.classList.remove("low");
@@ -331,7 +330,7 @@
   function evidence(now) {
     const cards = now.view ? [...now.view.findings, ...now.view.forCandidate, ...now.view.nursery] : [];
     const quotes = cards.flatMap((card) => card.evidence);
-    return quotes.map((quote) => words(now.options?.nodes ?? [], quote)).filter((range) => range !== null);
+    return quotes.map((quote) => words(now.options?.nodes ?? new Map(), quote)).filter((range) => range !== null);
   }
 
   /** @param {"some" | "one"} which @param {Range[]} ranges */
@@ -366,16 +365,16 @@
   }
 
   /** Words of a quote where they stand; `null` when they are not in the visible text.
-   * @param {Node[]} nodes @param {Quote} quote */
+   * @param {Nodes} nodes @param {Quote} quote */
   function words(nodes, quote) {
-    const node = nodes[quote.place.node];
+    const node = nodes.get(quote.place.node);
     return node?.isConnected && !quote.place.within ? shared.find(node, quote.quote) : null;
   }
 
   /** Shows where a quote stands: scrolls there and lights it up. False when it stands nowhere to be seen.
-   * @param {Node[]} nodes @param {Quote} quote */
+   * @param {Nodes} nodes @param {Quote} quote */
   function reveal(nodes, quote) {
-    const node = nodes[quote.place.node];
+    const node = nodes.get(quote.place.node);
     const range = words(nodes, quote);
     const spot = range?.startContainer.parentElement ?? (node instanceof Element ? node : node?.parentElement);
     if (!spot?.isConnected || !spot.checkVisibility()) return false;

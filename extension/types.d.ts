@@ -10,19 +10,22 @@ interface Plan {
   regions: string[];
   ready: string[];
   beside: string[];
-  attributes: string[];
-  limits: { nodes: number; value: number; attribute: number; total: number; depth: number };
 }
 
-/** A collected page; `src/page/wire.rs`. */
+/** A collected page; `src/page/serial.rs`. */
 interface Wire {
   address: string;
   title: string;
-  language: string;
-  cut: boolean;
-  names: string[];
-  shape: Uint32Array;
-  text: string;
+  /** Markup in pieces, for joining long ones costs the page. */
+  html: string[];
+  values: (string | null)[];
+  hidden: number[];
+}
+
+/** A collected page, and the elements at the top of it, to find the way back to a living node. */
+interface Collected {
+  wire: Wire;
+  tops: (Element | null)[];
 }
 
 /** Where a value stood; `src/candidate.rs`. */
@@ -85,6 +88,11 @@ interface View {
 interface Assessed {
   record: string;
   view: View;
+  /** Node of the name. */
+  name: number | null;
+  /** Nodes that the answer rests on, and the way to them: `src/page/trail.rs`. */
+  shown: number[];
+  trail: number[];
 }
 
 interface Site {
@@ -95,13 +103,26 @@ interface Site {
 }
 
 /** The last answer about a tab, kept for the session. */
-interface Answer extends Assessed {
+interface Answer {
+  record: string;
+  view: View;
   address: string;
 }
 
 /** Answer to a content script's `assess`. */
 type Reply =
-  | { ok: true; sequence: number; view: View; draw: boolean; panel: boolean }
+  | {
+      ok: true;
+      sequence: number;
+      view: View;
+      /** The record is the one that was remembered of this tab. */
+      same: boolean;
+      draw: boolean;
+      panel: boolean;
+      name: number | null;
+      shown: number[];
+      trail: number[];
+    }
   | { ok: false; sequence: number; error: { name: string; message: string } };
 
 /** What the panel and the popup know about a tab. */
@@ -128,10 +149,15 @@ interface Rect {
   bottom: number;
 }
 
+/** Living nodes by their index in the engine's page; `null` for one that is gone. */
+type Nodes = Map<number, Node | null>;
+
 /** What the page-side files share in their isolated world; the page cannot see it. */
 interface PageSide {
   alive?: () => boolean;
-  collect: (plan: Plan) => { wire: Wire; nodes: Node[] };
+  collect: (plan: Plan) => Collected;
+  follow: (tops: Collected["tops"], trail: number[]) => Nodes;
+  unseen: (nodes: Nodes, trail: number[], shown: number[]) => number[];
   safe: SafeDom;
   cards: Cards;
   find: (root: Node, quote: string) => Range | null;
@@ -184,7 +210,9 @@ interface Light {
 
 interface DrawOptions {
   beside: string[];
-  nodes: Node[];
+  nodes: Nodes;
+  /** Where the name stands. */
+  name: Node | null;
   panel: boolean;
   onPanel: () => void;
 }
@@ -194,7 +222,7 @@ interface Draw {
   show(view: View, options: DrawOptions): void;
   update(options: DrawOptions): void;
   conceal(hidden: boolean): void;
-  reveal(nodes: Node[], quote: Quote): boolean;
+  reveal(nodes: Nodes, quote: Quote): boolean;
   rest(): void;
   isOwn(record: MutationRecord): boolean;
   target(): Element | null;

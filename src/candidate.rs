@@ -13,6 +13,7 @@ pub mod input;
 pub mod link;
 pub mod name;
 pub mod phone;
+pub mod places;
 
 use crate::page::NodeId;
 use date::{End, Month};

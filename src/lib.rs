@@ -1,7 +1,7 @@
 //! Bonafide reads a candidate page on the device and says what does not hold together.
 //!
 //! ```text
-//!   HTML, live DOM, wire  ──►  Page  ──►  Candidate  ──►  Assessment  ──►  View, JSON
+//!   HTML, document, wire  ──►  Page  ──►  Candidate  ──►  Assessment  ──►  View, JSON
 //!                             page       site            detect, assess   explain, report
 //! ```
 //!
@@ -23,7 +23,7 @@ mod wasm;
 
 use assess::Assessment;
 use candidate::date::Month;
-use page::Page;
+use page::{NodeId, Page};
 use site::{Hint, Reading};
 
 /// The whole way from a page to what can be said of it: read, then assess.
@@ -37,6 +37,9 @@ pub fn answer(page: &Page, hint: &Hint, world: &World) -> Answer {
 fn address(page: &Page, hint: &Hint) -> Option<String> {
     hint.url.clone().or_else(|| (!page.address.is_empty()).then(|| page.address.clone()))
 }
+
+/// Most nodes that a content script is asked to look at.
+const MOST_SHOWN: usize = 500;
 
 /// What was read, and what can be said of it.
 #[derive(Debug, Clone)]
@@ -53,6 +56,20 @@ impl Answer {
     /// The record as JSON: the same bytes from every shell.
     pub fn record(&self, world: &World) -> String {
         report::record_json(self.address.as_deref(), &self.reading, &self.assessment, world)
+    }
+
+    /// Nodes of the page whose words the answer rests on, those of findings first. A page's markup does not
+    /// say what its styles hide, so the content script looks whether these can be seen.
+    pub fn shown(&self) -> Vec<NodeId> {
+        let cards = self.assessment.findings.iter().chain(&self.assessment.for_candidate);
+        let evidence = cards.flat_map(|f| &f.evidence).map(|e| &e.place).filter(|p| p.within.is_none());
+        let mut nodes: Vec<NodeId> = Vec::new();
+        for place in evidence.chain(self.reading.candidate.places()) {
+            if nodes.len() < MOST_SHOWN && !nodes.contains(&place.node) {
+                nodes.push(place.node);
+            }
+        }
+        nodes
     }
 
     /// The words to draw.

@@ -13,8 +13,9 @@ pub mod html;
 pub mod live;
 pub mod plain;
 pub mod select;
+pub mod serial;
 pub mod text;
-pub mod wire;
+pub mod trail;
 
 /// Index of a node in its page; the root element is 0.
 pub type NodeId = u32;
@@ -63,6 +64,8 @@ pub struct Node {
     next: NodeId,
     first: NodeId,
     last: NodeId,
+    /// The way from the parent, on a page that still lives: see [`trail`].
+    step: u32,
     /// Not visible to a reader of the page.
     pub hidden: bool,
     /// What the node is.
@@ -193,6 +196,8 @@ pub struct Builder {
     limits: Limits,
     /// Levels opened beyond a limit, to be closed again.
     refused: usize,
+    /// The way to the node that comes next.
+    step: u32,
 }
 
 impl Builder {
@@ -206,6 +211,11 @@ impl Builder {
     pub fn describe(&mut self, title: &str, language: &str) {
         self.page.title = text::collapse(title);
         self.page.language = language.trim().to_ascii_lowercase();
+    }
+
+    /// Says where the node that comes next stands below its parent, see [`trail`].
+    pub fn stand(&mut self, step: u32) {
+        self.step = step;
     }
 
     /// Opens an element; every `open` needs its [`Builder::close`].
@@ -281,7 +291,7 @@ impl Builder {
         let id = self.page.nodes.len() as NodeId;
         let parent = self.open.last().copied().unwrap_or(NONE);
         let previous = if parent == NONE { NONE } else { self.page.nodes[parent as usize].last };
-        self.page.nodes.push(Node { parent, previous, next: NONE, first: NONE, last: NONE, hidden, kind });
+        self.page.nodes.push(Node { parent, previous, next: NONE, first: NONE, last: NONE, step: self.step, hidden, kind });
         if previous != NONE {
             self.page.nodes[previous as usize].next = id;
         }

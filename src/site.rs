@@ -52,25 +52,6 @@ pub struct Plan {
     pub ready: Vec<String>,
     /// Selectors of the element beside which the mark is placed, first match wins.
     pub beside: Vec<String>,
-    /// Attributes to collect beside `data-*` and `aria-*`.
-    pub attributes: Vec<&'static str>,
-    /// Most nodes, and most UTF-16 units of one value and of all.
-    pub limits: PlanLimits,
-}
-
-/// Limits for the collector.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PlanLimits {
-    /// Nodes.
-    pub nodes: usize,
-    /// Units of one text.
-    pub value: usize,
-    /// Units of one attribute.
-    pub attribute: usize,
-    /// Units in all.
-    pub total: usize,
-    /// Depth.
-    pub depth: usize,
 }
 
 /// What the caller knows about where a page is from.

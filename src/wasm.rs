@@ -2,11 +2,11 @@
 //!
 //! After a trap the instance must be dropped by the caller; the hook below leaves the reason in the console.
 
-use crate::page::wire::Wire;
+use crate::page::serial::Wire;
 use crate::page::{Page, live, plain};
 use crate::site::{self, Hint};
 use crate::{Answer, World, explain::View, report};
-use js_sys::Uint32Array;
+use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -15,7 +15,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = console)]
     fn error(message: &str);
 
-    /// A page as the content script sends it, see [`crate::page::wire`].
+    /// A page as the content script sends it, see [`crate::page::serial`].
     #[wasm_bindgen(typescript_type = "Wire")]
     pub type WireValue;
     #[wasm_bindgen(method, getter)]
@@ -23,15 +23,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn title(this: &WireValue) -> String;
     #[wasm_bindgen(method, getter)]
-    fn language(this: &WireValue) -> String;
+    fn html(this: &WireValue) -> Vec<String>;
     #[wasm_bindgen(method, getter)]
-    fn cut(this: &WireValue) -> bool;
+    fn values(this: &WireValue) -> Array;
     #[wasm_bindgen(method, getter)]
-    fn names(this: &WireValue) -> Vec<String>;
-    #[wasm_bindgen(method, getter)]
-    fn shape(this: &WireValue) -> Uint32Array;
-    #[wasm_bindgen(method, getter)]
-    fn text(this: &WireValue) -> String;
+    fn hidden(this: &WireValue) -> Vec<u32>;
 }
 
 #[wasm_bindgen(start)]
@@ -46,6 +42,12 @@ struct AnswerValue {
     record: String,
     /// What to draw.
     view: View,
+    /// Node of the name, when it stands on the page.
+    name: Option<u32>,
+    /// Nodes whose words the answer rests on: not to be believed when they cannot be seen.
+    shown: Vec<u32>,
+    /// The way to them, see [`crate::page::trail`].
+    trail: Vec<u32>,
 }
 
 /// What to collect on an address.
@@ -57,16 +59,9 @@ pub fn plan(address: &str) -> Result<JsValue, JsError> {
 /// Reads and assesses a collected page.
 #[wasm_bindgen]
 pub fn assess(wire: &WireValue, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
-    let wire = Wire {
-        address: wire.address(),
-        title: wire.title(),
-        language: wire.language(),
-        cut: wire.cut(),
-        names: wire.names(),
-        shape: wire.shape().to_vec(),
-        text: wire.text(),
-    };
-    answer(&wire.page().map_err(|e| JsError::new(&e))?, &wire.address, today, site)
+    let values = wire.values().iter().map(|v| v.as_string()).collect();
+    let wire = Wire { address: wire.address(), title: wire.title(), html: wire.html().concat(), values, hidden: wire.hidden() };
+    answer(&wire.page(), &wire.address, today, site)
 }
 
 /// Reads and assesses a parsed document, for the spot check.
@@ -109,7 +104,14 @@ fn answer(page: &Page, address: &str, today: &str, site: Option<String>) -> Resu
     let world = World { today: today.parse().map_err(|e: String| JsError::new(&e))? };
     let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
     let answer: Answer = crate::answer(page, &hint, &world);
-    give(&AnswerValue { record: answer.record(&world), view: answer.view() })
+    let shown = answer.shown();
+    give(&AnswerValue {
+        record: answer.record(&world),
+        view: answer.view(),
+        name: answer.reading.candidate.name.read().map(|r| r.place.node),
+        trail: page.trail(&shown),
+        shown,
+    })
 }
 
 fn give(value: &impl Serialize) -> Result<JsValue, JsError> {

@@ -7,8 +7,8 @@
 #![allow(clippy::unwrap_used)]
 
 use bonafide::page::select::Selector;
-use bonafide::page::wire::Wire;
-use bonafide::page::{Page, html};
+use bonafide::page::serial::Wire;
+use bonafide::page::{Element, NodeId, NodeKind, Page, html};
 use bonafide::signal::Stage;
 use bonafide::site::{self, Hint};
 use bonafide::{Answer, World, report};
@@ -172,8 +172,8 @@ fn a_focused_page_sent_over_the_wire_gives_the_same_bytes() {
         let plan = site::plan(&case.sidecar.address);
         let regions: Vec<Selector> = plan.regions.iter().map(|r| Selector::parse(r).unwrap()).collect();
         let focused = case.page.focus(&regions);
-        let sent = Wire::from(&focused).page().unwrap();
-        assert_eq!(sent, focused, "{}", case.name());
+        let sent = wire(&focused).page();
+        assert!(is_same(&sent, &focused), "{}", case.name());
         // A plan that says "no candidate here" is not collected at all.
         if !plan.candidate {
             continue;
@@ -185,6 +185,66 @@ fn a_focused_page_sent_over_the_wire_gives_the_same_bytes() {
         }
     }
     fail_with(wrong);
+}
+
+/// True when both pages hold the same; the way to a node is known of a page on the wire only.
+fn is_same(a: &Page, b: &Page) -> bool {
+    let nodes = |page: &Page| -> Vec<(NodeKind, bool)> {
+        (0..page.len() as NodeId).map(|id| (page.node(id).kind.clone(), page.node(id).hidden)).collect()
+    };
+    (&a.title, &a.language, a.cut, nodes(a)) == (&b.title, &b.language, b.cut, nodes(b))
+}
+
+/// The page as a content script would send it, the markup as a browser would write it.
+fn wire(page: &Page) -> Wire {
+    let mut wire = Wire { address: page.address.clone(), title: page.title.clone(), ..Wire::default() };
+    let mut open: Vec<NodeId> = Vec::new();
+    for id in 0..page.len() as NodeId {
+        while let Some(done) = open.pop_if(|o| page.end(*o) <= id) {
+            close(page.name(done), &mut wire.html);
+        }
+        match &page.node(id).kind {
+            NodeKind::Element(element) => {
+                open.push(id);
+                start(element, &mut wire);
+            }
+            NodeKind::Text(text) => {
+                // What stood between two texts was not collected.
+                let after_text = page.previous_sibling(id).is_some_and(|p| page.as_text(p).is_some());
+                wire.html.push_str(if after_text { "<!---->" } else { "" });
+                let raw = open.last().is_some_and(|&o| page.name(o) == "script");
+                wire.html.push_str(&if raw { text.to_string() } else { escaped(text) });
+            }
+        }
+        if page.node(id).hidden {
+            wire.hidden.push(id);
+        }
+    }
+    open.iter().rev().for_each(|&id| close(page.name(id), &mut wire.html));
+    wire
+}
+
+fn start(element: &Element, wire: &mut Wire) {
+    wire.html.push_str(&format!("<{}", element.name));
+    for (name, value) in &element.attributes {
+        wire.html.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+    }
+    wire.html.push('>');
+    if matches!(&*element.name, "input" | "select" | "textarea") {
+        wire.values.push(None);
+    }
+}
+
+fn close(name: &str, html: &mut String) {
+    const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+    if !VOID.contains(&name) {
+        html.push_str(&format!("</{name}>"));
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('\u{a0}', "&nbsp;").replace('"', "&quot;");
+    text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A saved page that names its own address is read alike when nobody says where it is from.

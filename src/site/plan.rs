@@ -1,9 +1,8 @@
 //! What the content script collects on an address.
 
 use super::recipe::Site;
-use super::{Plan, PlanLimits, address, sites};
+use super::{Plan, address, sites};
 use crate::candidate::Kind;
-use crate::page::{Limits, text};
 use url::Url;
 
 /// The plan for an address.
@@ -20,8 +19,6 @@ pub fn plan(address: &str) -> Plan {
         regions: owned(if unknown { vec![EVERYTHING] } else { regions(&candidates) }),
         ready: owned(union(&candidates, |s| s.ready)),
         beside: owned(if unknown { vec!["h1"] } else { union(&candidates, |s| s.beside) }),
-        attributes: text::ATTRIBUTES.to_vec(),
-        limits: limits(),
     }
 }
 
@@ -50,10 +47,4 @@ fn union(sites: &[&Site], list: impl Fn(&Site) -> &'static [&'static str]) -> Ve
 
 fn owned(list: Vec<&str>) -> Vec<String> {
     list.into_iter().map(str::to_owned).collect()
-}
-
-fn limits() -> PlanLimits {
-    let Limits { nodes, bytes, value, depth } = Limits::default();
-    // Units are never more than bytes of UTF-8, so a page within these limits is within ours.
-    PlanLimits { nodes, value: value / 3, attribute: text::LONGEST_ATTRIBUTE, total: bytes / 3, depth }
 }

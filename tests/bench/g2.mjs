@@ -79,27 +79,7 @@ export function html(node) {
   return `${start}<${node.name}${attributes}>${meta}${node.children.map(html).join('')}</${node.name}>`;
 }
 
-/** The tree as the content script would send it, see `src/page/wire.rs`. */
+/** The tree as the content script would send it, see `src/page/serial.rs`. */
 export function wire(root, address) {
-  const names = new Map();
-  const shape = [];
-  const texts = [];
-  const name = (of) => names.get(of) ?? names.set(of, names.size).size - 1;
-  const write = (node) => {
-    if (typeof node === 'string') {
-      shape.push(2, node.length);
-      texts.push(node);
-      return;
-    }
-    const attributes = Object.entries(node.attributes).filter(([key]) => key !== 'style');
-    shape.push(1, name(node.name), 'style' in node.attributes ? 1 : 0, attributes.length);
-    for (const [key, value] of attributes) {
-      shape.push(name(key), value.length);
-      texts.push(value);
-    }
-    node.children.forEach(write);
-    shape.push(3);
-  };
-  write(root);
-  return { address, title: '', language: 'en', cut: false, names: [...names.keys()], shape: Uint32Array.from(shape), text: texts.join('') };
+  return { address, title: '', html: [html(root).replace('<!doctype html>', '')], values: [], hidden: [] };
 }

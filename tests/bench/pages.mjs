@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { until, pause } from '../e2e/harness/stage.mjs';
-import { overlay, untilOverlay } from '../e2e/harness/overlay.mjs';
+import { openCards, overlay, untilOverlay } from '../e2e/harness/overlay.mjs';
 import { allowSite } from '../e2e/harness/user.mjs';
 import * as g2 from './g2.mjs';
 import { goal, median, ms, spread, table, times } from './report.mjs';
@@ -84,7 +84,9 @@ async function measure(stage, { elements }) {
   for (let i = 0; i < 3; i++) await change(tab, `.w${i}`);
   const warm = [];
   for (let i = 0; i < ROUNDS; i++) {
-    warm.push(...await traced(stage, SETTLED, () => change(tab, i)));
+    let mail;
+    warm.push(...await traced(stage, SETTLED, async () => { mail = await change(tab, i); }));
+    await check(tab, mail);
     await other.front();
     for (const [name, run] of Object.entries(peers)) await inTurn(other, run, taken[name]);
   }
@@ -118,7 +120,13 @@ async function change(tab, round) {
     performance.mark('round');
   }, mail);
   await pause(BETWEEN);
-  if (!(await overlay(tab))?.words.includes(mail)) throw new Error(`the overlay does not speak of ${mail}`);
+  return mail;
+}
+
+/** Opens the cards, to see that they speak of the last change, and closes them. */
+async function check(tab, mail) {
+  if (!(await openCards(tab)).words.includes(mail)) throw new Error(`the overlay does not speak of ${mail}`);
+  await tab.press('Escape');
 }
 
 /** What the main thread did, in the rounds that `act` marks, from `settle` ms after the mark. */

@@ -32,7 +32,7 @@ const contenders = {
     const start = performance.now();
     const engine = await import('/engine.js');
     await engine.default({ module_or_path: '/engine_bg.wasm' });
-    engine.assess({ ...wire, shape: Uint32Array.from(wire.shape) }, '2026-11-22', undefined);
+    engine.assess(wire, '2026-11-22', undefined);
     return performance.now() - start;
   },
   'Harper, slim: first lint': async ({ text }) => {
@@ -115,7 +115,7 @@ async function wake(stage) {
 
 async function compare(stage) {
   const wire = g2.wire(g2.tree(small), `${host}/person`);
-  const input = { wire: { ...wire, shape: [...wire.shape] }, text: wire.text.slice(0, small.bytes), patterns };
+  const input = { wire, text: wire.html.join('').replace(/<[^>]*>/g, ' ').slice(0, small.bytes), patterns };
   const taken = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
   for (let i = 0; i < ROUNDS; i++) {
     for (const [name, run] of Object.entries(contenders)) {

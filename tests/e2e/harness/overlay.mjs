@@ -5,31 +5,33 @@ import { until } from './stage.mjs';
 function shownIn(root) {
   const mark = root.querySelector('.mark');
   const dialog = root.querySelector('.dialog');
-  if (!mark || !dialog) return null;
+  if (!mark) return null;
   const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
   const middle = (element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
   };
-  const groups = [...dialog.querySelectorAll('section.group')].map((group) => ({
+  // Cards are drawn when the mark is opened.
+  const all = (selector) => [...dialog?.querySelectorAll(selector) ?? []];
+  const groups = all('section.group').map((group) => ({
     heading: group.querySelector(':scope > h2')?.textContent ?? '',
     titles: [...group.querySelectorAll('article h3')].map((title) => title.textContent),
   }));
-  const buttons = [...dialog.querySelectorAll('button')].map((button) => ({ words: button.textContent, ...middle(button) }));
+  const buttons = all('button').map((button) => ({ words: button.textContent, ...middle(button) }));
   return {
     address: location.href,
     mark: mark.textContent,
     seen: seen(mark),
     at: middle(mark),
-    open: dialog.matches(':popover-open'),
+    open: dialog?.matches(':popover-open') ?? false,
     expanded: mark.getAttribute('aria-expanded'),
     focus: root.activeElement === mark ? 'mark' : root.activeElement?.textContent ?? null,
     titles: groups.find((group) => group.heading === '')?.titles ?? [],
     groups,
     buttons,
-    words: dialog.textContent,
+    words: dialog?.textContent ?? '',
     elements: [...new Set([...root.querySelectorAll('*')].map((element) => element.localName))].sort(),
-    theme: dialog.dataset.theme,
+    theme: mark.closest('.bonafide').dataset.theme,
   };
 }
 
