@@ -2,6 +2,8 @@
 //!
 //! Included by `build.rs`, and by `tests/signals.rs`, which tests the refusals.
 
+#[path = "signals/questions.rs"]
+pub mod questions;
 #[path = "signals/rules.rs"]
 pub mod rules;
 #[path = "signals/tables.rs"]
@@ -38,6 +40,9 @@ pub struct SignalFile {
     pub fairness: String,
     pub detector: String,
     pub parameters: toml::Table,
+    /// Confirmed by two people, it opens pausing by itself.
+    pub conclusive: bool,
+    pub question: Option<QuestionFile>,
     pub sources: Vec<SourceFile>,
     pub examples: Vec<ExampleFile>,
 }
@@ -48,6 +53,28 @@ pub struct SignalFile {
 pub struct Lesser {
     pub weight: i32,
     pub when: String,
+}
+
+/// What a person can be asked, with the answers.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct QuestionFile {
+    pub stage: String,
+    pub ask: String,
+    /// What the device cannot look up: what, and where.
+    pub look_up: Option<String>,
+    /// The sentence for an answer, where the signal's own is about words of the page.
+    pub noticed: Option<String>,
+    pub answers: Vec<AnswerFile>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerFile {
+    pub id: String,
+    pub words: String,
+    pub effect: String,
 }
 
 /// A published source.
@@ -76,6 +103,10 @@ pub struct ExampleFile {
     pub note: String,
     pub today: Option<String>,
     pub candidate: toml::Table,
+    /// The answer to the signal's own question.
+    pub answer: Option<String>,
+    /// Answers to any question, as in a file of observations.
+    pub observations: Vec<toml::Table>,
 }
 
 /// Why a file is refused, and where.
@@ -105,6 +136,13 @@ impl SignalFile {
     /// A refusal in the `at`-th table of that array (`[[sources]]`, `[[examples]]`).
     pub fn refusal_in(&self, array: &str, at: usize, reason: impl Into<String>) -> Refusal {
         self.refusal_at(line_of(&self.text, &format!("[[{array}]]"), at), reason)
+    }
+
+    /// A refusal at the line after `[question]` where `key` is set.
+    pub fn refusal_in_question(&self, key: &str, reason: impl Into<String>) -> Refusal {
+        let header = line_of(&self.text, "[question]", 0).unwrap_or_default();
+        let below: String = self.text.lines().skip(header).map(|line| line.to_owned() + "\n").collect();
+        self.refusal_at(line_of(&below, key, 0).map(|line| line + header), reason)
     }
 
     fn refusal_at(&self, line: Option<usize>, reason: impl Into<String>) -> Refusal {
@@ -142,6 +180,10 @@ pub fn parse(path: &Path, text: &str) -> Result<SignalFile, Vec<Refusal>> {
     let mut file: SignalFile = toml::from_str(text).map_err(|e| vec![syntax(path, text, &e)])?;
     file.path = path.to_owned();
     text.clone_into(&mut file.text);
+    // Whoever asks a question looks at the answers.
+    if file.question.is_some() && !file.asks.iter().any(|ask| ask == "observations") {
+        file.asks.push("observations".to_owned());
+    }
     let refusals = rules::refusals(&file);
     if refusals.is_empty() { Ok(file) } else { Err(refusals) }
 }

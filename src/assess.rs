@@ -3,6 +3,7 @@
 //! The shown parts are the computation: whole hundredths of log10 likelihood ratios, ordered
 //! lists, no floating point, so that a case can be replayed on any machine to the same bytes.
 
+mod answered;
 mod coverage;
 mod groups;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use crate::World;
 use crate::candidate::{Kind, State};
 use crate::signal::{self, Concern, Evidence, FieldName, Group, Outcome, Signal, Stage};
 use crate::site::Reading;
+use answered::Look;
 use serde::Serialize;
 
 pub use tier::{MODERATE, STRONG, WEAK};
@@ -44,6 +46,8 @@ pub struct Finding {
     pub counted: i32,
     /// The weaker case.
     pub lesser: bool,
+    /// People who confirmed it; none where only the page says so.
+    pub confirmed_by: u32,
     /// What was seen.
     pub evidence: Vec<Evidence>,
 }
@@ -68,13 +72,26 @@ pub struct Unasked {
     pub missing: Vec<FieldName>,
 }
 
+/// What the page shows and an answer settled: it weighs nothing any more.
+#[derive(Debug, Clone)]
+pub struct Settled {
+    /// Which.
+    pub signal: &'static Signal,
+    /// The answer.
+    pub answer: Evidence,
+}
+
 /// What was read of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// Signals that could be looked for.
+    /// Signals that could be looked for, of those that a page can show.
     pub asked: usize,
-    /// Signals of the catalogue.
+    /// Signals that a page can show.
     pub of: usize,
+    /// Questions that were answered.
+    pub answered: usize,
+    /// Questions of the catalogue.
+    pub questions: usize,
     /// Every field with its state.
     pub fields: Vec<(FieldName, State)>,
     /// Sections of which the page shows only part.
@@ -96,6 +113,10 @@ pub struct Assessment {
     pub groups: Vec<GroupSum>,
     /// Not looked for.
     pub unasked: Vec<Unasked>,
+    /// Shown by the page, and settled by an answer.
+    pub settled: Vec<Settled>,
+    /// Observations of signals that this version does not know.
+    pub unknown: Vec<String>,
     /// What was read.
     pub coverage: Coverage,
 }
@@ -105,6 +126,13 @@ impl Assessment {
     pub fn total(&self) -> i32 {
         let groups: i32 = self.groups.iter().map(|g| g.weight).sum();
         groups + self.for_candidate.iter().map(|f| f.counted).sum::<i32>()
+    }
+}
+
+impl Unasked {
+    /// True when a page could have shown it.
+    pub fn is_of_page(&self) -> bool {
+        signal::by_id(self.signal).is_none_or(|signal| signal.detector.waits_for().is_none())
     }
 }
 
@@ -120,9 +148,24 @@ pub fn assess(reading: &Reading, world: &World) -> Assessment {
     with(signal::catalogue(), reading, world)
 }
 
-/// Looks for one signal. What the page does not show whole is never read as scarce, and a signal
-/// with nothing to look at is not asked.
+/// Looks for one signal, on the page and among the answers. What the page does not show whole is
+/// never read as scarce, and a signal with nothing to look at is not asked.
 pub fn look(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
+    look_at(signal, reading, world).outcome
+}
+
+fn look_at(signal: &Signal, reading: &Reading, world: &World) -> Look {
+    let page = look_at_page(signal, reading, world);
+    match answered::answer(signal, world) {
+        Some((observation, reply)) => Look::answered(page, observation, reply),
+        None => Look::page(page),
+    }
+}
+
+fn look_at_page(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
+    if signal.detector.waits_for().is_some() {
+        return signal.detector.look(&reading.candidate, world);
+    }
     let missing = coverage::missing(signal, reading);
     if missing.is_empty() { signal.detector.look(&reading.candidate, world) } else { Outcome::Unasked(missing) }
 }
@@ -131,27 +174,53 @@ fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Asses
     if reading.candidate.kind != Kind::Candidate {
         return Assessment::nobody(catalogue, reading);
     }
-    let mut findings = Vec::new();
-    let mut unasked = Vec::new();
+    let mut found = Found::default();
     for signal in catalogue {
-        match look(signal, reading, world) {
-            Outcome::Fires { evidence, lesser } => findings.push(Finding::new(signal, evidence, lesser)),
+        found.take(signal, look_at(signal, reading, world));
+    }
+    found.unknown = unknown(world);
+    let coverage = coverage::coverage(reading, coverage::counts(catalogue, &found.unasked, world));
+    let enough = coverage::is_enough(reading, coverage.asked);
+    weigh(found, coverage, enough)
+}
+
+/// Signals of observations that this version does not know, or whose answer it does not know.
+fn unknown(world: &World) -> Vec<String> {
+    world.observations.iter().filter(|o| o.reply().is_none()).map(|o| o.signal.clone()).collect()
+}
+
+/// What looking with the whole catalogue brought.
+#[derive(Default)]
+struct Found {
+    findings: Vec<Finding>,
+    unasked: Vec<Unasked>,
+    settled: Vec<Settled>,
+    unknown: Vec<String>,
+}
+
+impl Found {
+    fn take(&mut self, signal: &'static Signal, look: Look) {
+        self.settled.extend(look.settled.map(|answer| Settled { signal, answer }));
+        match look.outcome {
+            Outcome::Fires { evidence, lesser } => {
+                let confirmed_by = look.confirmed_by;
+                self.findings.push(Finding { confirmed_by, ..Finding::new(signal, evidence, lesser) });
+            }
             Outcome::Silent => {}
-            Outcome::Unasked(missing) => unasked.push(Unasked { signal: signal.id, missing }),
+            Outcome::Unasked(missing) => self.unasked.push(Unasked { signal: signal.id, missing }),
         }
     }
-    let asked = catalogue.len() - unasked.len();
-    weigh(findings, unasked, coverage::coverage(reading, asked, catalogue.len()), coverage::is_enough(reading, asked))
 }
 
 /// From what was found to the next step.
-fn weigh(mut findings: Vec<Finding>, unasked: Vec<Unasked>, coverage: Coverage, enough: bool) -> Assessment {
+fn weigh(found: Found, coverage: Coverage, enough: bool) -> Assessment {
+    let Found { mut findings, unasked, settled, unknown } = found;
     let groups = groups::sum(&mut findings);
     let (for_candidate, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.signal.weight < 0);
     findings.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id)));
-    let mut assessment = Assessment { tier: Tier::NotEnoughToSay, findings, for_candidate, groups, unasked, coverage };
-    // Nobody can confirm anything yet: confirmations come with observations.
-    assessment.tier = tier::tier(&tier::Grounds::of(&assessment, enough, &[]));
+    let tier = Tier::NotEnoughToSay;
+    let mut assessment = Assessment { tier, findings, for_candidate, groups, unasked, settled, unknown, coverage };
+    assessment.tier = tier::tier(&tier::Grounds::of(&assessment, enough));
     assessment
 }
 
@@ -159,7 +228,7 @@ impl Finding {
     fn new(signal: &'static Signal, evidence: Vec<Evidence>, lesser: bool) -> Finding {
         let full = signal.lesser.filter(|_| lesser).map_or(signal.weight, |(weight, _)| weight);
         let weight = if signal.stage == Stage::Nursery { 0 } else { full };
-        Finding { signal, weight, counted: 0, lesser, evidence }
+        Finding { signal, weight, counted: 0, lesser, confirmed_by: 0, evidence }
     }
 
     /// True when it is about who the person is, and weighs.
@@ -177,7 +246,9 @@ impl Assessment {
             for_candidate: Vec::new(),
             groups: Vec::new(),
             unasked: Vec::new(),
-            coverage: coverage::coverage(reading, 0, catalogue.len()),
+            settled: Vec::new(),
+            unknown: Vec::new(),
+            coverage: coverage::coverage(reading, coverage::none(catalogue)),
         }
     }
 }

@@ -177,6 +177,14 @@ pub enum Detector {
         /// Words of questions that ask for the place.
         questions: &'static [&'static str],
     },
+    /// Only a person can say: the answer to the signal's question.
+    Answered,
+    /// Waits for the résumé as a file, which this version does not read.
+    DocumentPending,
+    /// Waits for the memory of other candidates, which this version does not have.
+    MemoryPending,
+    /// Waits for the photo's file, which this version does not read.
+    PhotoPending,
 }
 
 impl Detector {
@@ -222,7 +230,22 @@ impl Detector {
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
             D::RefDomainLookalike { extra } => referees::lookalike(c, extra),
             D::LocationDiffers { questions } => location::differs(c, questions),
+            D::Answered => Outcome::Unasked(vec![FieldName::Observations]),
+            D::DocumentPending => Outcome::Unasked(vec![FieldName::Document]),
+            D::MemoryPending => Outcome::Unasked(vec![FieldName::Memory]),
+            D::PhotoPending => Outcome::Unasked(vec![FieldName::PhotoFile]),
         }
+    }
+
+    /// The input that it waits for, when that is nothing a page can have.
+    pub fn waits_for(&self) -> Option<FieldName> {
+        Some(match self {
+            Detector::Answered => FieldName::Observations,
+            Detector::DocumentPending => FieldName::Document,
+            Detector::MemoryPending => FieldName::Memory,
+            Detector::PhotoPending => FieldName::PhotoFile,
+            _ => return None,
+        })
     }
 }
 

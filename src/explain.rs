@@ -175,7 +175,7 @@ fn card(finding: &Finding) -> Card {
     Card {
         signal: signal.id,
         title: signal.title,
-        noticed: noticed(signal.noticed, &finding.evidence),
+        noticed: noticed(sentence(finding), &finding.evidence),
         why: signal.why,
         innocent: signal.innocent.to_vec(),
         base_rate: signal.base_rate,
@@ -194,6 +194,13 @@ fn quote(evidence: &Evidence) -> Quote {
         shown: quote::shown(&evidence.quote, quote::LONG),
         place: evidence.place.clone(),
     }
+}
+
+/// The signal's own sentence, or the question's where there is nothing but an answer.
+fn sentence(finding: &Finding) -> &'static str {
+    let answered = finding.evidence.first().is_some_and(Evidence::is_observed);
+    let question = finding.signal.question.as_ref().filter(|_| answered);
+    question.and_then(|q| q.noticed).unwrap_or(finding.signal.noticed)
 }
 
 /// The sentence with its quotes. A quote is put in once and never read for placeholders itself.
@@ -262,6 +269,9 @@ fn notes(reading: &Reading, assessment: &Assessment) -> Vec<String> {
     notes.push(words::chosen(&reading.chosen));
     if assessment.tier != Tier::NotEnoughToSay || coverage.asked > 0 {
         notes.push(format!("{} of {} signals could be looked for.", coverage.asked, coverage.of));
+    }
+    if coverage.answered > 0 {
+        notes.push(format!("{} of {} questions were answered.", coverage.answered, coverage.questions));
     }
     notes
 }

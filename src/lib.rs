@@ -83,6 +83,15 @@ impl Answer {
 pub struct World {
     /// Today.
     pub today: Day,
+    /// What a recruiter answered about this candidate.
+    pub observations: Vec<signal::observation::Observation>,
+}
+
+impl World {
+    /// A world of that day, in which nobody has answered anything.
+    pub fn on(today: Day) -> World {
+        World { today, observations: Vec::new() }
+    }
 }
 
 /// A day, common era.

@@ -108,7 +108,7 @@ impl Order {
 
     fn answer(&self, bytes: &[u8]) -> Result<String, String> {
         let page = page(bytes, self.hint.url.as_deref().unwrap_or_default())?;
-        let world = World { today: self.today.unwrap_or_else(today) };
+        let world = World::on(self.today.unwrap_or_else(today));
         let answer = bonafide::answer(&page, &self.hint, &world);
         Ok(match (self.command.as_str(), self.json) {
             ("read", true) => report::candidate_json(&answer.reading),

@@ -96,7 +96,7 @@ struct AssessmentRecord<'a> {
     findings: Vec<FindingRecord<'a>>,
     for_candidate: Vec<FindingRecord<'a>>,
     groups: &'a [GroupSum],
-    unasked: &'a [Unasked],
+    unasked: Vec<&'a Unasked>,
     coverage: CoverageRecord<'a>,
 }
 
@@ -107,7 +107,8 @@ impl<'a> From<&'a Assessment> for AssessmentRecord<'a> {
             findings: assessment.findings.iter().map(FindingRecord::from).collect(),
             for_candidate: assessment.for_candidate.iter().map(FindingRecord::from).collect(),
             groups: &assessment.groups,
-            unasked: &assessment.unasked,
+            // What no page can show is counted under coverage: a list of it would say the same on every page.
+            unasked: assessment.unasked.iter().filter(|u| u.is_of_page()).collect(),
             coverage: CoverageRecord::from(&assessment.coverage),
         }
     }

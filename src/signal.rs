@@ -2,9 +2,14 @@
 //!
 //! A signal is one file in `src/signals/<group>/`; `build.rs` turns the folder into [`catalogue`].
 //! Looking ([`crate::detect`]) returns [`Evidence`]; words are made later ([`crate::explain`]).
+//! Where no page can show a thing, a signal has a [`Question`], and an observation answers it.
+
+pub mod observation;
+pub mod question;
 
 use crate::candidate::Place;
 use crate::detect::Detector;
+use question::{Effect, Question, Reply, When};
 use serde::Serialize;
 
 /// A thing worth noticing.
@@ -44,6 +49,10 @@ pub struct Signal {
     pub fairness: &'static str,
     /// How it is looked for.
     pub detector: Detector,
+    /// What a person can answer in its place, or besides.
+    pub question: Option<Question>,
+    /// Confirmed by two people, it opens pausing by itself.
+    pub conclusive: bool,
     /// Where it is known from.
     pub sources: &'static [Source],
 }
@@ -118,6 +127,8 @@ pub enum Concern {
     Identity,
     /// Was this sent by a mass-apply tool? No misrepresentation in itself.
     Automation,
+    /// Is what was sent safe to open? A notice of its own, which never moves the tier.
+    Security,
 }
 
 /// Correlation groups. Inside a group the largest weight counts plus half the next, up to the cap.
@@ -231,10 +242,22 @@ pub enum FieldName {
     Repositories,
     /// Other words of the candidate.
     Texts,
+    /// What a recruiter answered to typed questions.
+    Observations,
+    /// The résumé as a file: its text, its properties, its revisions.
+    Document,
+    /// The photo's file, to find the same file again; never what it shows.
+    PhotoFile,
+    /// What this device remembers of other candidates, as keyed fingerprints.
+    Memory,
 }
 
 impl FieldName {
-    /// Every field that may be asked for.
+    /// Inputs that stand on no page.
+    pub const INPUTS: [FieldName; 4] =
+        [FieldName::Observations, FieldName::Document, FieldName::PhotoFile, FieldName::Memory];
+
+    /// Every field of a page that may be asked for.
     pub const ALL: [FieldName; 22] = [
         FieldName::Name,
         FieldName::OtherNames,
@@ -264,6 +287,9 @@ impl FieldName {
 /// [`Place::within`] of evidence that stands on a list of ours and not on the page.
 pub const LIST: &str = "list";
 
+/// [`Place::within`] of evidence that a person gave as an answer.
+pub const OBSERVATION: &str = "observation";
+
 /// One thing that was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -279,6 +305,11 @@ impl Evidence {
     /// True when the words stand on a list of ours and not on the page.
     pub fn is_listed(&self) -> bool {
         self.place.within.as_deref() == Some(LIST)
+    }
+
+    /// True when the words are an answer and not on the page.
+    pub fn is_observed(&self) -> bool {
+        self.place.within.as_deref() == Some(OBSERVATION)
     }
 }
 

@@ -101,7 +101,7 @@ pub fn version() -> String {
 }
 
 fn answer(page: &Page, address: &str, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
-    let world = World { today: today.parse().map_err(|e: String| JsError::new(&e))? };
+    let world = World::on(today.parse().map_err(|e: String| JsError::new(&e))?);
     let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
     let answer: Answer = crate::answer(page, &hint, &world);
     let shown = answer.shown();

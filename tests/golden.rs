@@ -47,7 +47,7 @@ impl Case {
         let sidecar = std::fs::read_to_string(path.with_extension("json")).unwrap_or_else(|e| panic!("{path:?}: {e}"));
         let sidecar: Sidecar = serde_json::from_str(&sidecar).unwrap_or_else(|e| panic!("{path:?}: {e}"));
         let page = html::parse(&std::fs::read_to_string(&path).unwrap(), &sidecar.address);
-        let world = World { today: sidecar.today.parse().unwrap() };
+        let world = World::on(sidecar.today.parse().unwrap());
         Case { path, sidecar, page, world }
     }
 

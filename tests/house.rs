@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lists", &["candidate", "crate", "pattern"]),
     ("site", &["candidate", "page", "pattern"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
-    ("signal", &["candidate", "detect"]),
+    ("signal", &["candidate", "crate", "detect"]),
     ("detect", &["candidate", "crate", "lists", "pattern", "signal"]),
     ("assess", &["candidate", "crate", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),

@@ -14,6 +14,7 @@ mod refusals;
 use bonafide::assess::{self, Tier};
 use bonafide::candidate::input;
 use bonafide::explain;
+use bonafide::signal::observation::{self, Observation};
 use bonafide::signal::{self, Evidence, Outcome, Signal};
 use bonafide::site::{Chosen, Reading};
 use bonafide::{Day, World};
@@ -27,6 +28,7 @@ struct Example {
     note: &'static str,
     today: &'static str,
     candidate: &'static str,
+    observations: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/signal_tests.rs"));
@@ -44,7 +46,12 @@ impl Example {
 
     fn world(&self) -> World {
         let numbers: Vec<i32> = self.today.split('-').map(|n| n.parse().unwrap()).collect();
-        World { today: Day { year: numbers[0], month: numbers[1] as u8, day: numbers[2] as u8 } }
+        let today = Day { year: numbers[0], month: numbers[1] as u8, day: numbers[2] as u8 };
+        World { today, observations: self.observations() }
+    }
+
+    fn observations(&self) -> Vec<Observation> {
+        observation::parse(self.observations).unwrap_or_else(|e| panic!("{}: {}: {e}", self.signal, self.note))
     }
 }
 
@@ -73,9 +80,15 @@ fn holds(id: &str) {
 
 /// Evidence is the exact words of a field that the signal may ask for, and enough for its sentence.
 fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &str) {
-    let needed = build::rules::placeholders(signal.noticed).unwrap().len();
+    let answered = evidence.first().is_some_and(Evidence::is_observed);
+    let own = signal.question.as_ref().filter(|_| answered).and_then(|question| question.noticed);
+    let needed = build::rules::placeholders(own.unwrap_or(signal.noticed)).unwrap().len();
     assert!(evidence.len() >= needed.max(1), "{at}: the sentence needs {needed} quotes, there are {}", evidence.len());
-    let words = scalars(&serde_json::from_str(example.candidate).unwrap());
+    let mut words = scalars(&serde_json::from_str(example.candidate).unwrap());
+    for observation in example.observations() {
+        words.extend(observation.reply().map(|(_, reply)| reply.words.to_owned()));
+        words.extend(observation.note);
+    }
     for e in evidence {
         assert!(signal.asks.contains(&e.field), "{at}: evidence of {:?}, which is not asked for", e.field);
         let ours = e.is_listed();
@@ -146,6 +159,7 @@ fn a_thin_but_honest_profile_raises_nothing() {
             note: "thin",
             today: "2026-11-22",
             candidate: json,
+            observations: r#"{"observations": []}"#,
         };
         let assessment = assess::assess(&example.reading(), &example.world());
         let found: Vec<_> = assessment.findings.iter().map(|f| f.signal.id).collect();

@@ -1,6 +1,6 @@
 //! What a signal file must be. Each rule says which one it is when it refuses.
 
-use super::{Refusal, SignalFile};
+use super::{ExampleFile, Refusal, SignalFile, questions};
 
 /// Correlation groups, their variant of `Group`, and the most they may weigh in hundredths of log10
 /// of the likelihood ratio (THIN 6, EMAIL 8, …). `none` is for evidence that speaks for the candidate.
@@ -50,6 +50,10 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("referees", "Referees"),
     ("repositories", "Repositories"),
     ("texts", "Texts"),
+    ("observations", "Observations"),
+    ("document", "Document"),
+    ("photo-file", "PhotoFile"),
+    ("memory", "Memory"),
 ];
 
 /// Smallest weight that is evidence at all (LR 1.3); below it is context, shown nowhere.
@@ -57,7 +61,7 @@ pub const WEAKEST: i32 = 11;
 
 /// Parts of names that stand for a protected trait or a proxy of one: no signal, detector or
 /// parameter may be about them, whatever fields it asks for.
-const PROXIES: &[&str] = &[
+pub const PROXIES: &[&str] = &[
     "accent",
     "appearance",
     "asian",
@@ -120,7 +124,7 @@ const PROXIES: &[&str] = &[
 const NATIONAL_MAIL: &[&str] = &["qq.com", "163.com", "126.com", "naver.com", "mail.ru", "yandex.ru", "yandex.com"];
 
 /// Words that judge a person instead of saying what was seen.
-const VERDICTS: &[&str] = &[
+pub const VERDICTS: &[&str] = &[
     "fake",
     "fraud",
     "scam",
@@ -138,8 +142,21 @@ const VERDICTS: &[&str] = &[
 
 /// Every reason against one file.
 pub fn refusals(file: &SignalFile) -> Vec<Refusal> {
-    let rules =
-        [identity, kinds, weights, words, noticed, innocent, asks, scarcity, fairness, proxies, sources, examples];
+    let rules = [
+        identity,
+        kinds,
+        weights,
+        words,
+        noticed,
+        innocent,
+        asks,
+        scarcity,
+        fairness,
+        proxies,
+        questions::refusals,
+        sources,
+        examples,
+    ];
     rules.iter().flat_map(|rule| rule(file)).collect()
 }
 
@@ -179,7 +196,7 @@ fn kinds(file: &SignalFile) -> Vec<Refusal> {
         one_of("group", &file.group, &groups),
         one_of("stage", &file.stage, &["nursery", "settled"]),
         one_of("basis", &file.basis, &["measured", "quoted", "estimated"]),
-        one_of("concern", &file.concern, &["identity", "automation"]),
+        one_of("concern", &file.concern, &["identity", "automation", "security"]),
     ];
     checks.into_iter().flatten().collect()
 }
@@ -190,6 +207,9 @@ fn weights(file: &SignalFile) -> Vec<Refusal> {
     let mut found = Vec::new();
     for (key, weight) in [("weight", Some(file.weight)), ("lesser", lesser.map(|l| l.weight))] {
         let Some(weight) = weight else { continue };
+        if name == "none" && weight > 0 && file.concern == "security" {
+            continue;
+        }
         if name == "none" && weight >= 0 {
             found.push(file.refusal(
                 key,
@@ -295,7 +315,10 @@ fn asks(file: &SignalFile) -> Vec<Refusal> {
 fn scarcity(file: &SignalFile) -> Vec<Refusal> {
     let Some(fields) = &file.scarcity else {
         let reason = "scarcity is missing: name the asked fields whose shortness G-THIN reads ([] for none); on a partial section the signal is then not looked for";
-        return (file.group == "G-THIN").then(|| file.refusal("group", reason)).into_iter().collect();
+        return (file.group == "G-THIN" && !file.is_answered())
+            .then(|| file.refusal("group", reason))
+            .into_iter()
+            .collect();
     };
     let strange = fields.iter().filter(|field| !file.asks.contains(field));
     strange.map(|field| file.refusal("scarcity", format!("scarcity: {field:?} is not asked for"))).collect()
@@ -359,28 +382,40 @@ fn sources(file: &SignalFile) -> Vec<Refusal> {
 
 fn examples(file: &SignalFile) -> Vec<Refusal> {
     let mut found = Vec::new();
-    for (kind, wanted) in [("must fire", true), ("must stay silent", false)] {
-        if !file.examples.iter().any(|example| example.fires == Some(wanted) && !example.unasked) {
-            found.push(file.refusal("id", format!("examples: no candidate for whom it {kind} (fires = {wanted})")));
+    // What cannot be looked for yet has nothing to show but that it is not asked.
+    let wanted: &[_] = if file.is_pending() && file.question.is_none() {
+        &[("is not asked", false, true)]
+    } else {
+        &[("must fire", true, false), ("must stay silent", false, false)]
+    };
+    for &(kind, fires, unasked) in wanted {
+        if !file.examples.iter().any(|example| example.fires == Some(fires) && example.unasked == unasked) {
+            found.push(file.refusal("id", format!("examples: no candidate for whom it {kind} (fires = {fires})")));
         }
     }
-    for (at, example) in file.examples.iter().enumerate() {
-        let reason = match example {
-            e if e.fires.is_none() => "example: fires is missing (true or false)",
-            e if e.note.trim().is_empty() => "example: note is missing (why it fires, or does not)",
-            e if e.candidate.is_empty() => "example: candidate is missing",
-            e if e.lesser && (e.fires != Some(true) || file.lesser.is_none()) => {
-                "example: lesser needs fires = true and a lesser weight"
-            }
-            e if e.unasked && e.fires != Some(false) => "example: unasked needs fires = false",
-            e if e.today.as_deref().is_some_and(|day| day.len() != 10 || !is_date(day)) => {
-                "example: today is not YYYY-MM-DD"
-            }
-            _ => continue,
-        };
-        found.push(file.refusal_in("examples", at, reason));
-    }
+    let wrong = |(at, e)| example(file, e).map(|reason| file.refusal_in("examples", at, reason));
+    found.extend(file.examples.iter().enumerate().filter_map(wrong));
     found
+}
+
+fn example(file: &SignalFile, example: &ExampleFile) -> Option<String> {
+    let reason = match example {
+        e if e.fires.is_none() => "example: fires is missing (true or false)",
+        e if e.note.trim().is_empty() => "example: note is missing (why it fires, or does not)",
+        e if e.candidate.is_empty() && e.answer.is_none() && e.observations.is_empty() => {
+            "example: candidate is missing, or the answer to the question"
+        }
+        e if e.answer.is_some() && !e.observations.is_empty() => "example: answer, or observations; not both",
+        e if e.lesser && (e.fires != Some(true) || file.lesser.is_none()) => {
+            "example: lesser needs fires = true and a lesser weight"
+        }
+        e if e.unasked && e.fires != Some(false) => "example: unasked needs fires = false",
+        e if e.today.as_deref().is_some_and(|day| day.len() != 10 || !is_date(day)) => {
+            "example: today is not YYYY-MM-DD"
+        }
+        e => return questions::example(file, e),
+    };
+    Some(reason.to_owned())
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.

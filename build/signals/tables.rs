@@ -1,7 +1,7 @@
 //! Rust source of the catalogue and of one test per signal file.
 
 use super::rules::{FIELDS, GROUPS};
-use super::{ExampleFile, Refusal, SignalFile, SourceFile};
+use super::{ExampleFile, QuestionFile, Refusal, SignalFile, SourceFile, questions};
 use std::fmt::Write;
 
 /// Turns a pattern into the name of the static that holds its tables, or says why it cannot.
@@ -49,8 +49,27 @@ fn signal(table: &mut String, file: &SignalFile, detector: &str) {
         format!("asks: {}, scarcity: {}", fields(&file.asks), fields(file.scarcity.as_deref().unwrap_or_default())),
         format!("fairness: {:?}", file.fairness.trim()),
         format!("detector: {detector}, sources: &[{}]", sources.join(", ")),
+        format!("conclusive: {}, question: {}", file.conclusive, question(file.question.as_ref())),
     ];
     let _ = writeln!(table, "    Signal {{ {} }},", parts.join(",\n        "));
+}
+
+/// `Some(Question { … })`.
+fn question(question: Option<&QuestionFile>) -> String {
+    let Some(q) = question else { return "None".to_owned() };
+    let text = |text: &Option<String>| format!("{:?}", text.as_deref().map(str::trim));
+    let answers = q.answers.iter().map(|a| {
+        let effect = if a.is_unasked() { "Unasked".to_owned() } else { variant(&a.effect) };
+        format!("Reply {{ id: {:?}, words: {:?}, effect: Effect::{effect} }}", a.id, a.words.trim())
+    });
+    format!(
+        "Some(Question {{ when: When::{}, ask: {:?}, look_up: {}, noticed: {}, answers: &[{}] }})",
+        variant(&q.stage),
+        q.ask.trim(),
+        text(&q.look_up),
+        text(&q.noticed),
+        answers.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn source(s: &SourceFile) -> String {
@@ -134,9 +153,10 @@ fn example(text: &mut String, id: &str, e: &ExampleFile) {
     let fires = e.fires.unwrap_or_default();
     let kind = format!("fires: {fires}, lesser: {}, unasked: {}", e.lesser, e.unasked);
     let candidate = json(&toml::Value::Table(e.candidate.clone()));
+    let given = format!("candidate: {candidate:?}, observations: {:?}", questions::observations(id, e));
     let _ = writeln!(
         text,
-        "    Example {{ signal: {id:?}, {kind}, note: {:?}, today: {today:?}, candidate: {candidate:?} }},",
+        "    Example {{ signal: {id:?}, {kind}, note: {:?}, today: {today:?}, {given} }},",
         e.note.trim()
     );
 }

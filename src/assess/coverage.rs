@@ -1,20 +1,42 @@
 //! What was read of a page, and whether it is enough to say anything from.
 
-use super::Coverage;
+use super::{Coverage, Unasked, answered};
+use crate::World;
 use crate::candidate::{Candidate, State};
+use crate::signal::question::Effect;
 use crate::signal::{FieldName, Signal};
 use crate::site::Reading;
 
-/// What was read, field by field.
-pub(super) fn coverage(reading: &Reading, asked: usize, of: usize) -> Coverage {
+/// The numbers alone, of a page of which nothing is said.
+pub(super) fn none(catalogue: &[Signal]) -> Coverage {
+    Coverage {
+        of: catalogue.iter().filter(|s| s.detector.waits_for().is_none()).count(),
+        questions: catalogue.iter().filter(|s| s.question.is_some()).count(),
+        ..Coverage::default()
+    }
+}
+
+/// The numbers alone: signals of the page, and questions.
+pub(super) fn counts(catalogue: &[Signal], unasked: &[Unasked], world: &World) -> Coverage {
+    let answered = |s: &&Signal| answered::answer(s, world).is_some_and(|(_, reply)| reply.effect != Effect::Unasked);
+    let missed = |s: &&Signal| unasked.iter().any(|u| u.signal == s.id);
+    let of_page = catalogue.iter().filter(|s| s.detector.waits_for().is_none());
+    Coverage {
+        asked: of_page.filter(|s| !missed(s)).count(),
+        answered: catalogue.iter().filter(answered).count(),
+        ..none(catalogue)
+    }
+}
+
+/// What was read, field by field, beside the numbers.
+pub(super) fn coverage(reading: &Reading, numbers: Coverage) -> Coverage {
     let candidate = &reading.candidate;
     let partial = FieldName::ALL.into_iter().filter(|&field| is_partial(candidate, field));
     Coverage {
-        asked,
-        of,
         fields: FieldName::ALL.into_iter().map(|field| (field, state(candidate, field))).collect(),
         partial: partial.map(|field| key(field).to_owned()).collect(),
         notes: notes(reading),
+        ..numbers
     }
 }
 
@@ -114,6 +136,7 @@ pub(super) fn state(candidate: &Candidate, field: FieldName) -> State {
         FieldName::Referees => c.referees.state,
         FieldName::Repositories => c.repositories.state,
         FieldName::Texts => c.texts.state,
+        FieldName::Observations | FieldName::Document | FieldName::PhotoFile | FieldName::Memory => State::Absent,
     }
 }
 
@@ -142,5 +165,9 @@ pub(super) fn key(field: FieldName) -> &'static str {
         FieldName::Referees => "referees",
         FieldName::Repositories => "repositories",
         FieldName::Texts => "texts",
+        FieldName::Observations => "observations",
+        FieldName::Document => "document",
+        FieldName::PhotoFile => "photo_file",
+        FieldName::Memory => "memory",
     }
 }

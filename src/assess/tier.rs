@@ -33,21 +33,26 @@ pub(super) struct Grounds {
     pub listed: bool,
     /// A strong finding was confirmed by a person.
     pub confirmed: bool,
+    /// A conclusive finding was confirmed by two people.
+    pub conclusive: bool,
     /// Enough was read to say that nothing was found.
     pub enough: bool,
 }
 
 impl Grounds {
-    /// The grounds in an assessment; `confirmed` names the signals that a person confirmed.
-    pub fn of(assessment: &Assessment, enough: bool, confirmed: &[&str]) -> Grounds {
+    /// The grounds in an assessment.
+    pub fn of(assessment: &Assessment, enough: bool) -> Grounds {
         let any = |test: &dyn Fn(&Finding) -> bool| assessment.findings.iter().any(test);
         Grounds {
             total: assessment.total(),
             groups: assessment.groups.iter().filter(|g| g.weight >= WEAK).count(),
             moderate: any(&|f| f.is_about_identity() && f.weight >= MODERATE),
             automation: any(&|f| f.signal.concern == Concern::Automation && f.weight >= MODERATE),
-            listed: any(&|f| f.signal.group == Group::Ioc && f.weight > 0 && !f.lesser),
-            confirmed: any(&|f| f.is_about_identity() && f.weight >= STRONG && confirmed.contains(&f.signal.id)),
+            listed: any(&|f| f.is_about_identity() && f.signal.group == Group::Ioc && f.weight > 0 && !f.lesser),
+            confirmed: any(&|f| f.is_about_identity() && f.weight >= STRONG && f.confirmed_by >= 1),
+            conclusive: any(&|f| {
+                f.is_about_identity() && f.signal.conclusive && f.weight >= STRONG && f.confirmed_by >= 2
+            }),
             enough,
         }
     }
@@ -59,7 +64,7 @@ pub(super) fn tier(grounds: &Grounds) -> Tier {
     // What is left after the evidence for the candidate must still be evidence.
     let question = (grounds.moderate || two) && grounds.total >= WEAK;
     match grounds {
-        g if g.total >= PAUSE && two && g.confirmed => Tier::PauseAndInvolveSecurity,
+        g if g.conclusive || (g.total >= PAUSE && two && g.confirmed) => Tier::PauseAndInvolveSecurity,
         g if g.listed || (g.total >= VERIFY && two) => Tier::VerifyBeforeTheNextStep,
         g if question || g.automation => Tier::WorthAQuestion,
         g if g.enough => Tier::NothingFound,
@@ -78,6 +83,7 @@ mod tests {
         automation: false,
         listed: false,
         confirmed: false,
+        conclusive: false,
         enough: true,
     };
 

@@ -12,7 +12,7 @@ fn shown(findings: Vec<Finding>) -> View {
 
 fn looked(json: &str) -> View {
     let reading = reading(json);
-    view(&reading, &assess(&reading, &World { today: Day { year: 2026, month: 11, day: 22 } }))
+    view(&reading, &assess(&reading, &World::on(Day { year: 2026, month: 11, day: 22 })))
 }
 
 #[test]

@@ -85,8 +85,11 @@ pub(super) fn strength(finding: &Finding) -> String {
         Basis::Estimated => "weight estimated by us",
     };
     let lesser = signal.lesser.filter(|_| finding.lesser).map(|(_, when)| format!("the weaker case: {when}"));
-    let concern =
-        (signal.concern == Concern::Automation).then(|| "about how it was sent, not about who sent it".to_owned());
+    let concern = match signal.concern {
+        Concern::Identity => None,
+        Concern::Automation => Some("about how it was sent, not about who sent it".to_owned()),
+        Concern::Security => Some("about what was sent, not about who sent it".to_owned()),
+    };
     let parts = [Some(severity.to_owned()), Some(basis.to_owned()), lesser, concern];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -152,5 +155,9 @@ pub(super) fn field(field: FieldName) -> &'static str {
         FieldName::Referees => "Referees",
         FieldName::Repositories => "Repositories",
         FieldName::Texts => "Other texts",
+        FieldName::Observations => "Your answer",
+        FieldName::Document => "Résumé file",
+        FieldName::PhotoFile => "Photo file",
+        FieldName::Memory => "Memory of other candidates",
     }
 }

@@ -174,6 +174,7 @@ fn nothing_about_the_person_changes_what_is_found() {
         note: "",
         today: "2026-11-22",
         candidate: "",
+        observations: r#"{"observations": []}"#,
     };
     for claim in
         ["Kept trains running.", "Ran Kubernetes in production since the first week, and 15 years of Kubernetes."]

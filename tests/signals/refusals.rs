@@ -180,3 +180,105 @@ fn examples_become_json() {
         r#"{"emails":["a\"\u000a@b.example"]}"#
     );
 }
+
+/// A file whose question is whole.
+const ASKING: &str = r#"id = "email-example"
+title = "An example"
+group = "G-ID"
+stage = "settled"
+weight = 120
+lesser = { weight = 30, when = "the weaker case" }
+basis = "estimated"
+base_rate = "About 1 in 300."
+concern = "identity"
+noticed = "Somebody said “{0}”."
+why = "It may matter."
+innocent = ["One reading.", "Another reading."]
+settle = "Ask somebody else."
+asks = ["observations"]
+fairness = "ok"
+detector = "answered"
+conclusive = true
+[question]
+stage = "interview"
+ask = "Was it seen?"
+[[question.answers]]
+id = "yes"
+words = "Yes, it was"
+effect = "fires"
+[[question.answers]]
+id = "no"
+words = "No, it was not"
+effect = "silent"
+[[question.answers]]
+id = "unknown"
+words = "Not known"
+effect = "unasked"
+[[sources]]
+publisher = "Example"
+title = "A report"
+date = "2026-02-19"
+address = "https://example.org/report"
+use = "adapted"
+seen = "in-full"
+says = "It says so."
+[[examples]]
+fires = true
+note = "it was seen"
+answer = "yes"
+[[examples]]
+fires = false
+note = "it was not"
+observations = [{ signal = "email-example", answer = "no" }]
+"#;
+
+#[test]
+fn a_question_is_whole_or_refused_by_name() {
+    assert_eq!(refused(ASKING), "");
+    for (old, new, words) in [
+        ("stage = \"interview\"", "stage = \"dinner\"", ":19: question: stage \"dinner\" is none of"),
+        ("ask = \"Was it seen?\"", "ask = \"\"", ":20: question: ask is missing"),
+        ("Was it seen?", "Is it a fake?", ":20: ask says \"fake\""),
+        ("Was it seen?", "Is there an accent?", ":20: fairness: ask asks about \"accent\""),
+        ("Yes, it was", "Their nationality", "fairness: words asks about \"nationality\""),
+        ("id = \"no\"", "id = \"yes\"", ":25: answer \"yes\" is there twice"),
+        ("id = \"no\"", "id = \"No!\"", ":25: answer \"No!\": lower-case letters"),
+        ("words = \"No, it was not\"", "words = \"\"", ":25: answer \"no\" has no words"),
+        ("effect = \"silent\"", "effect = \"quiet\"", ":25: answer \"no\": effect \"quiet\" is none of"),
+        ("effect = \"silent\"", "effect = \"unasked\"", ":25: whoever answers \"unknown\""),
+        ("effect = \"unasked\"", "effect = \"clears\"", ":29: whoever answers \"unknown\""),
+        ("effect = \"fires\"", "effect = \"silent\"", ":20: question: no answer makes the signal fire"),
+        ("effect = \"silent\"", "effect = \"fires\"", ":20: question: every answer speaks one way"),
+        ("answer = \"yes\"", "answer = \"perhaps\"", ":41: example: \"perhaps\" is no answer"),
+        ("answer = \"no\"", "answer = \"perhaps\"", ":45: example: \"perhaps\" is no answer"),
+        ("answer = \"yes\"\n[[examples]]", "[[examples]]", ":41: example: candidate is missing, or the answer"),
+        ("weight = 120", "weight = 70", ":17: conclusive: a strong item"),
+        ("“{0}”", "“{0}”, “{1}”", ":10: noticed: an answer gives one quote"),
+        ("asks = [\"observations\"]", "asks = [\"emails\"]", ":14: detector answered looks at no page"),
+        ("detector = \"answered\"", "detector = \"document_pending\"", ":4: it cannot be looked for yet"),
+        ("detector = \"answered\"", "detector = \"phone_invalid\"", ":10: question: noticed is missing"),
+    ] {
+        assert!(ASKING.contains(old), "{old:?} is not in the whole file");
+        let said = refused(&ASKING.replacen(old, new, 1));
+        assert!(said.contains(words), "{old:?} -> {new:?}: {said:?}");
+    }
+}
+
+#[test]
+fn a_question_without_answers_and_answers_without_a_question_are_refused() {
+    let (before, rest) = ASKING.split_once("[[question.answers]]").unwrap();
+    let sources = rest.split_once("[[sources]]").unwrap().1;
+    assert!(refused(&format!("{before}[[sources]]{sources}")).contains("question: no answers"));
+    let before = before.split_once("[question]").unwrap().0;
+    assert!(refused(&format!("{before}[[sources]]{sources}")).contains("there is no [question] to answer"));
+}
+
+#[test]
+fn what_cannot_be_looked_for_yet_shows_that_it_is_not_asked() {
+    let head = ASKING.split_once("conclusive").unwrap().0.replace("answered", "memory_pending");
+    let head = head.replace("\"observations\"", "\"memory\"").replace("\"settled\"", "\"nursery\"");
+    let sources = ASKING.split_once("[[sources]]").unwrap().1.split_once("[[examples]]").unwrap().0;
+    let file = |example: &str| refused(&format!("{head}[[sources]]{sources}[[examples]]\n{example}"));
+    assert_eq!(file("fires = false\nunasked = true\nnote = \"no memory\"\ncandidate = { name = \"M\" }\n"), "");
+    assert!(file("fires = false\nnote = \"no memory\"\ncandidate = { name = \"M\" }\n").contains("is not asked"));
+}
