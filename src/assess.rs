@@ -4,6 +4,7 @@
 //! lists, no floating point, so that a case can be replayed on any machine to the same bytes.
 
 mod answered;
+mod changes;
 mod coverage;
 mod groups;
 #[cfg(test)]
@@ -12,12 +13,14 @@ mod tier;
 
 use crate::World;
 use crate::candidate::{Kind, State};
+use crate::signal::observation::Observation;
 use crate::signal::{self, Concern, Evidence, FieldName, Group, Outcome, Signal, Stage};
 use crate::site::Reading;
 use answered::Look;
 use serde::Serialize;
 
-pub use tier::{MODERATE, STRONG, WEAK};
+pub use changes::{Change, Direction};
+pub use tier::{MODERATE, PAUSE, PRIOR, STRONG, VERIFY, WEAK};
 
 /// The next step that the evidence suggests. It names a step, never a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -57,10 +60,23 @@ pub struct Finding {
 pub struct GroupSum {
     /// Which group.
     pub group: Group,
-    /// Largest weight plus half the next, capped.
-    pub weight: i32,
-    /// The cap.
+    /// Its largest weight.
+    pub largest: i32,
+    /// Half of its next.
+    pub half_of_next: i32,
+    /// The most that it may weigh.
     pub cap: i32,
+    /// What it weighs: the sum of the two, or the cap.
+    pub weight: i32,
+}
+
+/// What the sum and the tier are made of: a finding without its evidence.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    signal: &'static Signal,
+    weight: i32,
+    lesser: bool,
+    confirmed_by: u32,
 }
 
 /// A signal that could not be looked for.
@@ -92,6 +108,8 @@ pub struct Coverage {
     pub answered: usize,
     /// Questions of the catalogue.
     pub questions: usize,
+    /// Enough was read to say that nothing was found.
+    pub enough: bool,
     /// Every field with its state.
     pub fields: Vec<(FieldName, State)>,
     /// Sections of which the page shows only part.
@@ -115,8 +133,10 @@ pub struct Assessment {
     pub unasked: Vec<Unasked>,
     /// Shown by the page, and settled by an answer.
     pub settled: Vec<Settled>,
-    /// Observations of signals that this version does not know.
-    pub unknown: Vec<String>,
+    /// What was answered, by whomever.
+    pub observations: Vec<Observation>,
+    /// Single answers that would change the tier, the most consequential first.
+    pub changes: Vec<Change>,
     /// What was read.
     pub coverage: Coverage,
 }
@@ -124,8 +144,22 @@ pub struct Assessment {
 impl Assessment {
     /// The sum that the tier rests on: the groups, less what speaks for the candidate.
     pub fn total(&self) -> i32 {
-        let groups: i32 = self.groups.iter().map(|g| g.weight).sum();
-        groups + self.for_candidate.iter().map(|f| f.counted).sum::<i32>()
+        self.against() + self.in_favour()
+    }
+
+    /// The sum of the groups.
+    pub fn against(&self) -> i32 {
+        self.groups.iter().map(|g| g.weight).sum()
+    }
+
+    /// The sum of what speaks for the candidate; not above 0.
+    pub fn in_favour(&self) -> i32 {
+        self.for_candidate.iter().map(|f| f.counted).sum()
+    }
+
+    /// Observations of a signal, or with an answer, that this version does not know.
+    pub fn unknown(&self) -> impl Iterator<Item = &Observation> {
+        self.observations.iter().filter(|o| o.reply().is_none())
     }
 }
 
@@ -172,21 +206,18 @@ fn look_at_page(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
 
 fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Assessment {
     if reading.candidate.kind != Kind::Candidate {
-        return Assessment::nobody(catalogue, reading);
+        return Assessment::nobody(catalogue, reading, world);
     }
     let mut found = Found::default();
     for signal in catalogue {
         found.take(signal, look_at(signal, reading, world));
     }
-    found.unknown = unknown(world);
     let coverage = coverage::coverage(reading, coverage::counts(catalogue, &found.unasked, world));
     let enough = coverage::is_enough(reading, coverage.asked);
-    weigh(found, coverage, enough)
-}
-
-/// Signals of observations that this version does not know, or whose answer it does not know.
-fn unknown(world: &World) -> Vec<String> {
-    world.observations.iter().filter(|o| o.reply().is_none()).map(|o| o.signal.clone()).collect()
+    let mut assessment = weigh(found, Coverage { enough, ..coverage });
+    assessment.changes = changes::changes(catalogue, &assessment, world, enough);
+    assessment.observations.clone_from(&world.observations);
+    assessment
 }
 
 /// What looking with the whole catalogue brought.
@@ -195,7 +226,6 @@ struct Found {
     findings: Vec<Finding>,
     unasked: Vec<Unasked>,
     settled: Vec<Settled>,
-    unknown: Vec<String>,
 }
 
 impl Found {
@@ -213,22 +243,21 @@ impl Found {
 }
 
 /// From what was found to the next step.
-fn weigh(found: Found, coverage: Coverage, enough: bool) -> Assessment {
-    let Found { mut findings, unasked, settled, unknown } = found;
+fn weigh(found: Found, coverage: Coverage) -> Assessment {
+    let Found { mut findings, unasked, settled } = found;
     let groups = groups::sum(&mut findings);
+    let tier = tier::tier(&tier::Grounds::of(findings.iter().map(Finding::part), coverage.enough));
     let (for_candidate, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.signal.weight < 0);
     findings.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id)));
-    let tier = Tier::NotEnoughToSay;
-    let mut assessment = Assessment { tier, findings, for_candidate, groups, unasked, settled, unknown, coverage };
-    assessment.tier = tier::tier(&tier::Grounds::of(&assessment, enough));
-    assessment
+    let (observations, changes) = (Vec::new(), Vec::new());
+    Assessment { tier, findings, for_candidate, groups, unasked, settled, observations, changes, coverage }
 }
 
-impl Finding {
-    fn new(signal: &'static Signal, evidence: Vec<Evidence>, lesser: bool) -> Finding {
+impl Part {
+    fn of(signal: &'static Signal, lesser: bool) -> Part {
         let full = signal.lesser.filter(|_| lesser).map_or(signal.weight, |(weight, _)| weight);
         let weight = if signal.stage == Stage::Nursery { 0 } else { full };
-        Finding { signal, weight, counted: 0, lesser, confirmed_by: 0, evidence }
+        Part { signal, weight, lesser, confirmed_by: 0 }
     }
 
     /// True when it is about who the person is, and weighs.
@@ -237,9 +266,20 @@ impl Finding {
     }
 }
 
+impl Finding {
+    fn new(signal: &'static Signal, evidence: Vec<Evidence>, lesser: bool) -> Finding {
+        let weight = Part::of(signal, lesser).weight;
+        Finding { signal, weight, counted: 0, lesser, confirmed_by: 0, evidence }
+    }
+
+    fn part(&self) -> Part {
+        Part { signal: self.signal, weight: self.weight, lesser: self.lesser, confirmed_by: self.confirmed_by }
+    }
+}
+
 impl Assessment {
     /// Of a page that shows no candidate, nothing is said.
-    fn nobody(catalogue: &[Signal], reading: &Reading) -> Assessment {
+    fn nobody(catalogue: &[Signal], reading: &Reading, world: &World) -> Assessment {
         Assessment {
             tier: Tier::NotEnoughToSay,
             findings: Vec::new(),
@@ -247,7 +287,8 @@ impl Assessment {
             groups: Vec::new(),
             unasked: Vec::new(),
             settled: Vec::new(),
-            unknown: Vec::new(),
+            observations: world.observations.clone(),
+            changes: Vec::new(),
             coverage: coverage::coverage(reading, coverage::none(catalogue)),
         }
     }

@@ -1,15 +1,20 @@
 //! Words for the overlay, the panel and the spot check: an [`Assessment`](crate::assess::Assessment) as plain values to draw.
 
+mod answers;
 mod quote;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use crate::assess::{Assessment, Finding, Tier};
 use crate::candidate::{Candidate, Kind, Place, State};
-use crate::signal::{self, Evidence, FieldName, Source, Stage};
+use crate::signal::{self, Concern, Evidence, FieldName, Source, Stage};
 use crate::site::Reading;
 use serde::Serialize;
+
+pub use answers::{AnswerRow, ChangeRow, QuestionRow, SettledRow, StageRow, questions};
+pub use sum::{GroupRow, PartRow, Weighing};
 
 /// All that is drawn for one page. JavaScript adds no word to it.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +40,16 @@ pub struct View {
     pub for_candidate: Vec<Card>,
     /// Nursery: shown apart, weighs nothing.
     pub nursery: Vec<Card>,
+    /// About what was sent, not about who sent it: it moves no tier.
+    pub notices: Vec<Card>,
+    /// What the page shows and an answer settled.
+    pub settled: Vec<SettledRow>,
+    /// What was answered.
+    pub answers: Vec<AnswerRow>,
+    /// Single missing answers that would change the tier, the most consequential first.
+    pub changes: Vec<ChangeRow>,
+    /// The parts of the sum.
+    pub weighing: Weighing,
     /// What was read: "Name", "Positions (4, more exist)".
     pub read: Vec<String>,
     /// What was not read, and why.
@@ -67,6 +82,8 @@ pub struct Card {
     pub strength: String,
     /// What was seen, with places.
     pub evidence: Vec<Quote>,
+    /// True when a person's answer is part of it.
+    pub answered: bool,
     /// Sources.
     pub sources: &'static [Source],
 }
@@ -111,6 +128,16 @@ pub struct Words {
     pub for_candidate: &'static str,
     /// "Under observation: weighs nothing yet".
     pub nursery: &'static str,
+    /// "Security notice".
+    pub notices: &'static str,
+    /// "Settled by an answer".
+    pub settled: &'static str,
+    /// "What was answered".
+    pub answers: &'static str,
+    /// "What would change this".
+    pub changes: &'static str,
+    /// "Weight of evidence".
+    pub weighing: &'static str,
     /// "What was read".
     pub read: &'static str,
     /// "What was not read".
@@ -134,6 +161,7 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
     let (nursery, settled): (Vec<_>, Vec<_>) = assessment.findings.iter().partition(|f| is_nursery(f));
     let (nursery_for, settled_for): (Vec<_>, Vec<_>) = assessment.for_candidate.iter().partition(|f| is_nursery(f));
     let (tier_words, tier_meaning) = words::tier(assessment.tier, !settled.is_empty());
+    let (notices, settled): (Vec<_>, Vec<_>) = settled.into_iter().partition(|f| f.signal.concern == Concern::Security);
     View {
         kind: words::kind(candidate.kind),
         identity: candidate.identity.clone(),
@@ -141,10 +169,15 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
         tier: words::tier_id(assessment.tier),
         tier_words,
         tier_meaning,
-        mark: mark(candidate.kind, tier_words, settled.len()),
+        mark: mark(candidate.kind, tier_words, settled.len(), !notices.is_empty()),
         findings: cards(settled),
         for_candidate: cards(settled_for),
         nursery: cards(nursery.into_iter().chain(nursery_for)),
+        notices: cards(notices),
+        settled: assessment.settled.iter().map(answers::settled).collect(),
+        answers: assessment.observations.iter().map(answers::answer).collect(),
+        changes: assessment.changes.iter().filter_map(|change| answers::change(change, assessment)).collect(),
+        weighing: sum::weighing(assessment),
         read: read(candidate, assessment),
         not_read: not_read(assessment),
         notes: notes(reading, assessment),
@@ -156,12 +189,18 @@ fn is_nursery(finding: &Finding) -> bool {
     finding.signal.stage == Stage::Nursery
 }
 
-/// "Worth a question · 2 findings".
-fn mark(kind: Kind, tier: &str, findings: usize) -> String {
-    match (kind, findings) {
-        (Kind::Candidate, 0) => tier.to_owned(),
-        (Kind::Candidate, 1) => format!("{tier} · 1 finding"),
-        (Kind::Candidate, more) => format!("{tier} · {more} findings"),
+/// "Worth a question · 2 findings · security notice".
+fn mark(kind: Kind, tier: &str, findings: usize, notice: bool) -> String {
+    let number = match findings {
+        0 => None,
+        1 => Some("1 finding".to_owned()),
+        more => Some(format!("{more} findings")),
+    };
+    let notice = notice.then(|| "security notice".to_owned());
+    match kind {
+        Kind::Candidate => {
+            [Some(tier.to_owned()), number, notice].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
         _ => String::new(),
     }
 }
@@ -183,6 +222,7 @@ fn card(finding: &Finding) -> Card {
         strength: words::strength(finding),
         // What a list of ours says is in the sentence; it cannot be shown on the page.
         evidence: finding.evidence.iter().filter(|e| !e.is_listed()).map(quote).collect(),
+        answered: finding.evidence.iter().any(Evidence::is_observed),
         sources: signal.sources,
     }
 }

@@ -9,9 +9,12 @@ pub mod plain;
 pub use candidate::{CandidateRecord, Places};
 
 use crate::World;
-use crate::assess::{Assessment, Coverage, Finding, GroupSum, Tier, Unasked};
+use crate::assess::{Assessment, Change, Coverage, Finding, GroupSum, Settled, Tier, Unasked};
+use crate::assess::{PAUSE, PRIOR, VERIFY};
 use crate::candidate::Place;
-use crate::signal::{Basis, Concern, FieldName, Group, Signal, Source, Stage};
+use crate::signal::observation::Observation;
+use crate::signal::question::Question;
+use crate::signal::{Basis, Concern, Evidence, FieldName, Group, Signal, Source, Stage};
 use crate::site::Reading;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -32,6 +35,7 @@ pub fn record_json(address: Option<&str>, reading: &Reading, assessment: &Assess
         input: Input { address, today: world.today.to_string(), sha256 },
         version: VERSION,
         candidate,
+        observations: &assessment.observations,
         assessment: AssessmentRecord::from(assessment),
     })
 }
@@ -40,6 +44,11 @@ pub fn record_json(address: Option<&str>, reading: &Reading, assessment: &Assess
 pub fn catalogue_json() -> String {
     let signals: Vec<SignalRecord> = crate::signal::catalogue().iter().map(SignalRecord::from).collect();
     json(&Catalogue { version: VERSION, signals })
+}
+
+/// Every question as JSON, by stage, with a final line break.
+pub fn questions_json() -> String {
+    json(&crate::explain::questions())
 }
 
 /// A site that has a recipe.
@@ -79,6 +88,8 @@ struct Record<'a> {
     input: Input<'a>,
     version: &'static str,
     candidate: CandidateRecord<'a>,
+    /// As in a file of observations, so that a record can be handed in as one.
+    observations: &'a [Observation],
     assessment: AssessmentRecord<'a>,
 }
 
@@ -95,7 +106,12 @@ struct AssessmentRecord<'a> {
     tier: Tier,
     findings: Vec<FindingRecord<'a>>,
     for_candidate: Vec<FindingRecord<'a>>,
+    settled: Vec<SettledRecord<'a>>,
+    /// Signals of observations that this version does not know.
+    unknown: Vec<&'a str>,
     groups: &'a [GroupSum],
+    sum: Sum,
+    changes: &'a [Change],
     unasked: Vec<&'a Unasked>,
     coverage: CoverageRecord<'a>,
 }
@@ -106,7 +122,11 @@ impl<'a> From<&'a Assessment> for AssessmentRecord<'a> {
             tier: assessment.tier,
             findings: assessment.findings.iter().map(FindingRecord::from).collect(),
             for_candidate: assessment.for_candidate.iter().map(FindingRecord::from).collect(),
+            settled: assessment.settled.iter().map(SettledRecord::from).collect(),
+            unknown: assessment.unknown().map(|o| o.signal.as_str()).collect(),
             groups: &assessment.groups,
+            sum: Sum::from(assessment),
+            changes: &assessment.changes,
             // What no page can show is counted under coverage: a list of it would say the same on every page.
             unasked: assessment.unasked.iter().filter(|u| u.is_of_page()).collect(),
             coverage: CoverageRecord::from(&assessment.coverage),
@@ -118,20 +138,70 @@ impl<'a> From<&'a Assessment> for AssessmentRecord<'a> {
 struct FindingRecord<'a> {
     signal: &'static str,
     group: Group,
-    weight: i32,
+    concern: Concern,
     stage: Stage,
+    weight: i32,
+    counted: i32,
+    lesser: bool,
+    confirmed_by: u32,
     evidence: Vec<EvidenceRecord<'a>>,
 }
 
 impl<'a> From<&'a Finding> for FindingRecord<'a> {
     fn from(finding: &'a Finding) -> Self {
-        let evidence = finding.evidence.iter();
         FindingRecord {
             signal: finding.signal.id,
             group: finding.signal.group,
-            weight: finding.weight,
+            concern: finding.signal.concern,
             stage: finding.signal.stage,
-            evidence: evidence.map(|e| EvidenceRecord { field: e.field, quote: &e.quote, place: &e.place }).collect(),
+            weight: finding.weight,
+            counted: finding.counted,
+            lesser: finding.lesser,
+            confirmed_by: finding.confirmed_by,
+            evidence: finding.evidence.iter().map(EvidenceRecord::from).collect(),
+        }
+    }
+}
+
+/// What the page shows and an answer settled.
+#[derive(Serialize)]
+struct SettledRecord<'a> {
+    signal: &'static str,
+    answer: EvidenceRecord<'a>,
+}
+
+impl<'a> From<&'a Settled> for SettledRecord<'a> {
+    fn from(settled: &'a Settled) -> Self {
+        SettledRecord { signal: settled.signal.id, answer: EvidenceRecord::from(&settled.answer) }
+    }
+}
+
+/// The sum, in hundredths of log10: the weights of `groups`, and what is counted of
+/// `for_candidate`, make the total; the prior and the total make the posterior.
+#[derive(Serialize)]
+struct Sum {
+    groups: i32,
+    for_candidate: i32,
+    total: i32,
+    prior: i32,
+    posterior: i32,
+    /// Posterior from which on a check comes before the next step.
+    verify_from: i32,
+    /// Posterior from which on it pauses, if a person confirmed.
+    pause_from: i32,
+}
+
+impl From<&Assessment> for Sum {
+    fn from(assessment: &Assessment) -> Self {
+        let total = assessment.total();
+        Sum {
+            groups: assessment.against(),
+            for_candidate: assessment.in_favour(),
+            total,
+            prior: PRIOR,
+            posterior: PRIOR + total,
+            verify_from: PRIOR + VERIFY,
+            pause_from: PRIOR + PAUSE,
         }
     }
 }
@@ -143,10 +213,19 @@ struct EvidenceRecord<'a> {
     place: &'a Place,
 }
 
+impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
+    fn from(evidence: &'a Evidence) -> Self {
+        EvidenceRecord { field: evidence.field, quote: &evidence.quote, place: &evidence.place }
+    }
+}
+
 #[derive(Serialize)]
 struct CoverageRecord<'a> {
     asked: usize,
     of: usize,
+    answered: usize,
+    questions: usize,
+    enough: bool,
     fields: Vec<FieldState>,
     partial: &'a [String],
     notes: &'a [String],
@@ -163,6 +242,9 @@ impl<'a> From<&'a Coverage> for CoverageRecord<'a> {
         CoverageRecord {
             asked: coverage.asked,
             of: coverage.of,
+            answered: coverage.answered,
+            questions: coverage.questions,
+            enough: coverage.enough,
             fields: coverage.fields.iter().map(|&(field, state)| FieldState { field, state }).collect(),
             partial: &coverage.partial,
             notes: &coverage.notes,
@@ -193,6 +275,8 @@ struct SignalRecord {
     innocent: &'static [&'static str],
     settle: &'static str,
     asks: &'static [FieldName],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<&'static Question>,
     sources: &'static [Source],
 }
 
@@ -219,6 +303,7 @@ impl From<&'static Signal> for SignalRecord {
             innocent: s.innocent,
             settle: s.settle,
             asks: s.asks,
+            question: s.question.as_ref(),
             sources: s.sources,
         }
     }

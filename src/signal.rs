@@ -193,6 +193,30 @@ pub enum Group {
     None,
 }
 
+impl Group {
+    /// Every group with a cap, in order.
+    pub const ALL: [Group; 18] = [
+        Group::Thin,
+        Group::Email,
+        Group::Contact,
+        Group::Doc,
+        Group::Volume,
+        Group::Timeline,
+        Group::Prof,
+        Group::Refs,
+        Group::Geo,
+        Group::Ship,
+        Group::Pay,
+        Group::Photo,
+        Group::Repo,
+        Group::Video,
+        Group::Id,
+        Group::Device,
+        Group::Reuse,
+        Group::Ioc,
+    ];
+}
+
 /// The fields that a signal may ask for. What is not here cannot be asked for: no nationality,
 /// no language of the person, no age, no photo's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -128,12 +128,44 @@ fn every_example_can_be_shown_and_says_the_same_twice() {
         let parts: i32 = assessment.findings.iter().chain(&assessment.for_candidate).map(|f| f.counted).sum();
         assert_eq!(parts, assessment.total(), "{}: the shown parts are the computation", example.signal);
         let view = explain::view(&reading, &assessment);
+        adds_up(&view.weighing, assessment.total(), example);
         for card in view.findings.iter().chain(&view.for_candidate).chain(&view.nursery) {
             assert!(!card.noticed.contains(['{', '}']), "{}: {}", card.signal, card.noticed);
         }
         let again = serde_json::to_string(&explain::view(&reading, &assess::assess(&reading, &world))).unwrap();
         assert_eq!(serde_json::to_string(&view).unwrap(), again);
     }
+}
+
+/// What is shown as the weight of evidence makes the total, row by row.
+fn adds_up(shown: &explain::Weighing, total: i32, example: &Example) {
+    for row in &shown.groups {
+        let parts: i32 = row.parts.iter().map(|p| p.counted).sum();
+        assert_eq!(parts, row.weight, "{}: {}: {}", example.signal, example.note, row.name);
+    }
+    let groups: i32 = shown.groups.iter().map(|g| g.weight).sum();
+    let for_candidate: i32 = shown.for_candidate.iter().map(|p| p.counted).sum();
+    assert_eq!((groups + for_candidate, shown.total), (total, total), "{}: {}", example.signal, example.note);
+}
+
+/// What is said to change the tier is tried out: the answer is given, and the tier is what was said.
+#[test]
+fn what_would_change_the_tier_changes_it() {
+    let mut tried = 0;
+    for example in EXAMPLES {
+        let (reading, mut world) = (example.reading(), example.world());
+        let before = assess::assess(&reading, &world);
+        for change in &before.changes {
+            assert_ne!(change.to, before.tier);
+            let Some(answer) = change.answer else { continue };
+            world.observations.push(Observation::new(change.signal, answer));
+            let after = assess::assess(&reading, &world);
+            assert_eq!((after.tier, after.total()), (change.to, change.total), "{}: {change:?}", example.signal);
+            world.observations.pop();
+            tried += 1;
+        }
+    }
+    assert!(tried > 0);
 }
 
 /// A person who did nothing but be brief is not asked for more.

@@ -1,39 +1,74 @@
 //! Groups: their members are not independent, so the largest counts in full, the next by half, the
 //! others not at all, and the sum is capped.
 
-use super::{Finding, GroupSum};
+use super::{Finding, GroupSum, Part};
 use crate::signal::Group;
-use std::collections::BTreeMap;
+
+/// The two largest weights of every group, and what is in no group: all that the sum needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    tops: [[i32; 2]; Group::ALL.len()],
+    free: i32,
+}
+
+impl Tally {
+    /// Of those parts. How an application was sent, and what was sent with it, says nothing about
+    /// who sent it, so only findings about identity are in it.
+    pub fn of(parts: impl Iterator<Item = Part>) -> Tally {
+        let mut tally = Tally::default();
+        parts.filter(Part::is_about_identity).for_each(|part| tally.add(part.signal.group, part.weight));
+        tally
+    }
+
+    fn add(&mut self, group: Group, weight: i32) {
+        let Some(at) = Group::ALL.iter().position(|&g| g == group) else {
+            self.free += weight;
+            return;
+        };
+        let [first, second] = self.tops[at];
+        self.tops[at] = if weight > first { [weight, first] } else { [first, weight.max(second)] };
+    }
+
+    /// The sum of each group, in the order of the groups; those that nothing is in weigh 0.
+    pub fn groups(&self) -> impl Iterator<Item = GroupSum> + '_ {
+        Group::ALL.iter().zip(&self.tops).map(|(&group, &[largest, next])| GroupSum::of(group, largest, next))
+    }
+
+    /// Every group, less what speaks for the candidate.
+    pub fn total(&self) -> i32 {
+        self.free + self.groups().map(|g| g.weight).sum::<i32>()
+    }
+}
+
+impl GroupSum {
+    fn of(group: Group, largest: i32, next: i32) -> GroupSum {
+        let (half_of_next, cap) = (next / 2, group.cap());
+        GroupSum { group, largest, half_of_next, cap, weight: (largest + half_of_next).min(cap) }
+    }
+}
 
 /// Sums the groups, heaviest first, and writes into each finding what it adds.
 ///
-/// Evidence for the candidate is in no group and counts in full. How an application was sent says
-/// nothing about who sent it, so findings about automation add nothing here.
+/// Evidence for the candidate is in no group and counts in full.
 pub(super) fn sum(findings: &mut [Finding]) -> Vec<GroupSum> {
-    let mut members: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
-    for (at, finding) in findings.iter_mut().enumerate().filter(|(_, f)| f.is_about_identity()) {
-        match finding.signal.group {
-            Group::None => finding.counted = finding.weight,
-            group => members.entry(group).or_default().push(at),
-        }
+    let tally = Tally::of(findings.iter().map(Finding::part));
+    let mut sums: Vec<GroupSum> = tally.groups().filter(|g| g.weight > 0).collect();
+    for finding in findings.iter_mut().filter(|f| f.part().is_about_identity()) {
+        finding.counted = if finding.signal.group == Group::None { finding.weight } else { 0 };
     }
-    let mut sums: Vec<_> = members.into_iter().map(|(group, at)| share(findings, group, at)).collect();
+    sums.iter().for_each(|sum| share(findings, sum));
     sums.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.group.cmp(&b.group)));
     sums
 }
 
-/// Gives the two heaviest members of a group their share.
-fn share(findings: &mut [Finding], group: Group, mut members: Vec<usize>) -> GroupSum {
-    let cap = group.cap();
-    members.sort_by(|&a, &b| {
-        let (a, b) = (&findings[a], &findings[b]);
-        b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id))
-    });
-    let mut weight = 0;
-    for (&at, parts) in members.iter().zip([1, 2]) {
-        let finding = &mut findings[at];
-        finding.counted = (finding.weight / parts).min(cap - weight);
-        weight += finding.counted;
+/// Gives the two heaviest members of a group their share of its weight.
+fn share(findings: &mut [Finding], sum: &GroupSum) {
+    let mut members: Vec<&mut Finding> =
+        findings.iter_mut().filter(|f| f.signal.group == sum.group && f.part().is_about_identity()).collect();
+    members.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id)));
+    let mut left = sum.weight;
+    for (finding, part) in members.into_iter().zip([sum.largest, sum.half_of_next]) {
+        finding.counted = part.min(left);
+        left -= finding.counted;
     }
-    GroupSum { group, weight, cap }
 }

@@ -5,6 +5,7 @@ use crate::Day;
 use crate::candidate::{Place, input};
 use crate::detect::Detector;
 use crate::signal::Basis;
+use crate::signal::question::{Effect, Question, Reply, When};
 use crate::site::Chosen;
 
 /// A settled signal about identity that only these tests know.
@@ -47,7 +48,7 @@ pub(crate) fn reading(json: &str) -> Reading {
 
 /// An assessment of those findings, where enough was read.
 pub(crate) fn weighed(findings: Vec<Finding>) -> Assessment {
-    weigh(Found { findings, ..Found::default() }, Coverage::default(), true)
+    weigh(Found { findings, ..Found::default() }, Coverage { enough: true, ..Coverage::default() })
 }
 
 fn today() -> World {
@@ -66,7 +67,7 @@ fn counted(assessment: &Assessment) -> Vec<(&'static str, i32)> {
 fn inside_a_group_the_next_counts_by_half_and_the_rest_not_at_all() {
     let a = settled(&[("a", Group::Prof, 40), ("b", Group::Prof, 71), ("c", Group::Prof, 50)]);
     assert_eq!(counted(&a), [("b", 71), ("c", 25), ("a", 0)]);
-    assert_eq!(a.groups, [GroupSum { group: Group::Prof, weight: 96, cap: 178 }]);
+    assert_eq!(a.groups, [GroupSum { group: Group::Prof, largest: 71, half_of_next: 25, cap: 178, weight: 96 }]);
 }
 
 #[test]
@@ -235,4 +236,131 @@ fn coverage_names_every_field_once() {
     let unasked = a.unasked.iter().filter(|u| of_page(u.signal)).count();
     assert_eq!(a.coverage.of, signal::catalogue().iter().filter(|s| of_page(s.id)).count());
     assert_eq!(a.coverage.asked + unasked, a.coverage.of);
+}
+
+/// A catalogue of one signal, which asks and, if it has a detector for the page, looks as well.
+fn asking(signal: Signal) -> &'static [Signal] {
+    const ANSWERS: &[Reply] = &[
+        Reply { id: "yes", words: "Yes, it was", effect: Effect::Fires },
+        Reply { id: "partly", words: "In part", effect: Effect::Lesser },
+        Reply { id: "no", words: "No, it was not", effect: Effect::Silent },
+        Reply { id: "settled", words: "Looked up, and it is theirs", effect: Effect::Clears },
+    ];
+    let question = Question { when: When::Interview, ask: "Was it?", look_up: None, noticed: None, answers: ANSWERS };
+    Box::leak(Box::new([Signal { question: Some(question), lesser: Some((30, "in part")), ..signal }]))
+}
+
+fn answered(catalogue: &'static [Signal], json: &str, observation: Observation) -> Assessment {
+    with(catalogue, &reading(json), &World { observations: vec![observation], ..today() })
+}
+
+/// Name, a number that can be anybody's, and one that cannot.
+const HONEST: &str = r#"{"name": "M", "phones": ["+46 70 123 45 67"]}"#;
+const BROKEN: &str = r#"{"name": "M", "phones": ["+1 555 0100 0000 0000 000"]}"#;
+
+fn outcome(catalogue: &'static [Signal], json: &str, answer: &str) -> (Vec<(i32, usize)>, usize, usize) {
+    let a = answered(catalogue, json, Observation::new("a", answer));
+    (a.findings.iter().map(|f| (f.weight, f.evidence.len())).collect(), a.settled.len(), a.unasked.len())
+}
+
+#[test]
+fn only_a_person_can_answer_what_no_page_shows() {
+    let signal = || Signal { detector: Detector::Answered, ..trial("a", Group::Id, 120) };
+    let signal = asking(Signal { asks: &[FieldName::Observations], ..signal() });
+    assert_eq!(outcome(signal, HONEST, "yes"), (vec![(120, 1)], 0, 0));
+    assert_eq!(outcome(signal, HONEST, "partly"), (vec![(30, 1)], 0, 0));
+    assert_eq!(outcome(signal, HONEST, "no"), (vec![], 0, 0));
+    assert_eq!(outcome(signal, HONEST, "unknown"), (vec![], 0, 1), "not known is not asked");
+    assert_eq!(outcome(signal, HONEST, "perhaps"), (vec![], 0, 1), "an answer of another version");
+    let a = answered(signal, HONEST, Observation::new("another", "yes"));
+    assert_eq!((a.unasked[0].missing.as_slice(), a.unknown().count()), (&[FieldName::Observations][..], 1));
+    assert_eq!((a.coverage.of, a.coverage.asked, a.coverage.questions, a.coverage.answered), (0, 0, 1, 0));
+}
+
+#[test]
+fn an_answer_completes_the_page_overrides_it_or_settles_it() {
+    let signal = asking(Signal { asks: &[FieldName::Phones], ..trial("a", Group::Contact, 80) });
+    assert_eq!(outcome(signal, BROKEN, "unknown"), (vec![(80, 1)], 0, 0), "the page alone");
+    assert_eq!(outcome(signal, BROKEN, "yes"), (vec![(80, 2)], 0, 0));
+    assert_eq!(outcome(signal, BROKEN, "partly"), (vec![(30, 2)], 0, 0), "overridden");
+    assert_eq!(outcome(signal, BROKEN, "no"), (vec![(80, 1)], 0, 0), "the page stands");
+    assert_eq!(outcome(signal, BROKEN, "settled"), (vec![], 1, 0));
+    assert_eq!(outcome(signal, HONEST, "settled"), (vec![], 0, 0), "nothing to settle");
+    assert_eq!(outcome(signal, HONEST, "yes"), (vec![(80, 1)], 0, 0));
+    assert_eq!(outcome(signal, r#"{"name": "M"}"#, "yes"), (vec![(80, 1)], 0, 0), "no number on the page");
+    assert_eq!(outcome(signal, r#"{"name": "M"}"#, "no"), (vec![], 0, 0), "asked, by a person");
+}
+
+#[test]
+fn evidence_of_an_answer_is_its_words_and_the_note() {
+    let signal = asking(trial("a", Group::Id, 120));
+    let observation = Observation { note: Some("On the second call.".into()), ..Observation::new("a", "yes") };
+    let a = answered(signal, HONEST, observation);
+    let said: Vec<_> = a.findings[0].evidence.iter().map(|e| (e.quote.as_str(), e.is_observed())).collect();
+    assert_eq!(said, [("Yes, it was", true), ("On the second call.", true)]);
+    assert_eq!(a.findings[0].confirmed_by, 1);
+}
+
+#[test]
+fn the_last_answer_counts() {
+    let signal = asking(trial("a", Group::Id, 120));
+    let observations = vec![Observation::new("a", "yes"), Observation::new("a", "no")];
+    let a = with(signal, &reading(HONEST), &World { observations, ..today() });
+    assert!(a.findings.is_empty());
+}
+
+#[test]
+fn two_people_confirm_what_is_conclusive_and_it_pauses_alone() {
+    let tier = |conclusive, confirmed_by, answer: &str| {
+        let signal = asking(Signal { conclusive, ..trial("a", Group::Id, 200) });
+        answered(signal, HONEST, Observation { confirmed_by, ..Observation::new("a", answer) }).tier
+    };
+    assert_eq!(tier(true, 2, "yes"), Tier::PauseAndInvolveSecurity);
+    assert_eq!(tier(true, 1, "yes"), Tier::WorthAQuestion, "one person is no second");
+    assert_eq!(tier(true, 2, "partly"), Tier::NotEnoughToSay, "the weaker case is weak");
+    assert_eq!(tier(false, 9, "yes"), Tier::WorthAQuestion);
+}
+
+#[test]
+fn what_was_sent_is_a_notice_of_its_own() {
+    let signal = asking(Signal { concern: Concern::Security, conclusive: true, ..trial("a", Group::Ioc, 200) });
+    let a = answered(signal, HONEST, Observation { confirmed_by: 2, ..Observation::new("a", "yes") });
+    assert_eq!((a.tier, a.total(), a.findings.len(), a.groups.len()), (Tier::NotEnoughToSay, 0, 1, 0));
+}
+
+#[test]
+fn what_would_change_this_is_named_with_its_direction() {
+    let answers = |id, group, weight| {
+        let signal = Signal { detector: Detector::Answered, ..trial(id, group, weight) };
+        asking(Signal { asks: &[FieldName::Observations], ..signal })
+    };
+    let signals = [
+        answers("a", Group::Id, 120),
+        answers("b", Group::Prof, 40),
+        answers("c", Group::None, -130),
+        answers("d", Group::Timeline, 90),
+    ];
+    let all: Vec<Signal> = signals.iter().map(|s| copy(&s[0])).collect();
+    let a = answered(Box::leak(all.into_boxed_slice()), HONEST, Observation::new("a", "yes"));
+    let said: Vec<_> = a.changes.iter().map(|c| (c.signal, c.direction, c.to, c.answer)).collect();
+    let (verify, nothing) = (Tier::VerifyBeforeTheNextStep, Tier::NotEnoughToSay);
+    assert_eq!(
+        said,
+        [
+            ("d", Direction::Raises, verify, Some("yes")),
+            ("b", Direction::Raises, verify, Some("yes")),
+            ("c", Direction::Lowers, nothing, Some("yes")),
+        ],
+        "{:?} {}",
+        a.tier,
+        a.total()
+    );
+}
+
+/// The same signal again; signals are not meant to be copied but by these tests.
+fn copy(s: &'static Signal) -> Signal {
+    let q = s.question.as_ref().expect("a signal that asks");
+    let question = Question { when: q.when, ask: q.ask, look_up: None, noticed: None, answers: q.answers };
+    let (detector, asks, lesser) = (s.detector, s.asks, (s.weight > 0).then_some((30, "in part")));
+    Signal { detector, asks, lesser, question: Some(question), ..trial(s.id, s.group, s.weight) }
 }

@@ -3,7 +3,8 @@
 //! One applicant in a hundred is taken not to be the person described (prior odds 1:99, −200
 //! hundredths). A posterior of a fifth then needs a total of 140, three fifths need 218.
 
-use super::{Assessment, Finding, Tier};
+use super::groups::Tally;
+use super::{Part, Tier};
 use crate::signal::{Concern, Group};
 
 /// A likelihood ratio of 1.3 in hundredths of its log10: what is less is context, not evidence.
@@ -13,10 +14,12 @@ pub const MODERATE: i32 = 48;
 /// A likelihood ratio of 10.
 pub const STRONG: i32 = 100;
 
-/// Posterior of a fifth.
-const VERIFY: i32 = 140;
-/// Posterior of three fifths.
-const PAUSE: i32 = 218;
+/// Prior odds of 1:99 in hundredths of their log10.
+pub const PRIOR: i32 = -200;
+/// Total of a posterior of a fifth.
+pub const VERIFY: i32 = 140;
+/// Total of a posterior of three fifths.
+pub const PAUSE: i32 = 218;
 
 /// What a tier rests on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,19 +43,19 @@ pub(super) struct Grounds {
 }
 
 impl Grounds {
-    /// The grounds in an assessment.
-    pub fn of(assessment: &Assessment, enough: bool) -> Grounds {
-        let any = |test: &dyn Fn(&Finding) -> bool| assessment.findings.iter().any(test);
+    /// The grounds in what was found.
+    pub fn of(parts: impl Iterator<Item = Part> + Clone, enough: bool) -> Grounds {
+        let tally = Tally::of(parts.clone());
+        let any = |test: &dyn Fn(&Part) -> bool| parts.clone().any(|part| test(&part));
+        let identity = |test: &dyn Fn(&Part) -> bool| any(&|p| p.is_about_identity() && test(p));
         Grounds {
-            total: assessment.total(),
-            groups: assessment.groups.iter().filter(|g| g.weight >= WEAK).count(),
-            moderate: any(&|f| f.is_about_identity() && f.weight >= MODERATE),
-            automation: any(&|f| f.signal.concern == Concern::Automation && f.weight >= MODERATE),
-            listed: any(&|f| f.is_about_identity() && f.signal.group == Group::Ioc && f.weight > 0 && !f.lesser),
-            confirmed: any(&|f| f.is_about_identity() && f.weight >= STRONG && f.confirmed_by >= 1),
-            conclusive: any(&|f| {
-                f.is_about_identity() && f.signal.conclusive && f.weight >= STRONG && f.confirmed_by >= 2
-            }),
+            total: tally.total(),
+            groups: tally.groups().filter(|g| g.weight >= WEAK).count(),
+            moderate: identity(&|p| p.weight >= MODERATE),
+            automation: any(&|p| p.signal.concern == Concern::Automation && p.weight >= MODERATE),
+            listed: identity(&|p| p.signal.group == Group::Ioc && p.weight > 0 && !p.lesser),
+            confirmed: identity(&|p| p.weight >= STRONG && p.confirmed_by >= 1),
+            conclusive: identity(&|p| p.signal.conclusive && p.weight >= STRONG && p.confirmed_by >= 2),
             enough,
         }
     }

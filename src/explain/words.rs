@@ -1,9 +1,10 @@
 //! The fixed words: tiers, fields, reasons, the frame. Plain, and about the page, never about the person.
 
 use super::Words;
-use crate::assess::{Finding, MODERATE, STRONG, Tier};
+use crate::assess::{Direction, Finding, MODERATE, STRONG, Tier};
 use crate::candidate::{Kind, State};
-use crate::signal::{Basis, Concern, FieldName, Stage};
+use crate::signal::question::When;
+use crate::signal::{Basis, Concern, FieldName, Group, Stage};
 use crate::site::Chosen;
 
 /// Headings and buttons.
@@ -15,6 +16,11 @@ pub(super) const FRAME: Words = Words {
     sources: "Sources",
     for_candidate: "Speaks for the candidate",
     nursery: "Under observation: weighs nothing yet",
+    notices: "Security notice: about what was sent, not about who sent it",
+    settled: "Settled by an answer",
+    answers: "What was answered",
+    changes: "What would change this",
+    weighing: "Weight of evidence",
     read: "What was read",
     not_read: "What was not read",
     show: "Show on the page",
@@ -159,5 +165,53 @@ pub(super) fn field(field: FieldName) -> &'static str {
         FieldName::Document => "Résumé file",
         FieldName::PhotoFile => "Photo file",
         FieldName::Memory => "Memory of other candidates",
+    }
+}
+
+/// What the numbers of the weighing are.
+pub(super) const WEIGHT: &str = "Each sign has a weight, in hundredths of log10 of a likelihood ratio: 48 means three times as common where a story does not hold together, 100 ten times. Signs that share a cause are one group: the largest counts, and half of the next. It is a weight of what was seen, not of a person.";
+
+/// "raise" or "lower".
+pub(super) fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Raises => "raise",
+        Direction::Lowers => "lower",
+    }
+}
+
+/// A stage of asking.
+pub(super) fn when(when: When) -> &'static str {
+    match when {
+        When::Application => "On reading the application",
+        When::Reference => "Referees and former employers",
+        When::Interview => "Interviews",
+        When::Offer => "Offer",
+        When::Onboarding => "First weeks",
+        When::AfterHire => "Later",
+    }
+}
+
+/// What the members of a group share.
+pub(super) fn group(group: Group) -> &'static str {
+    match group {
+        Group::Thin => "Thin profile",
+        Group::Email => "E-mail address",
+        Group::Contact => "Telephone and other contact",
+        Group::Doc => "The document",
+        Group::Volume => "Number of applications",
+        Group::Timeline => "Dates",
+        Group::Prof => "Career",
+        Group::Refs => "Referees",
+        Group::Geo => "Place",
+        Group::Ship => "Delivery address",
+        Group::Pay => "Pay",
+        Group::Photo => "Photo file",
+        Group::Repo => "Code host and portfolio",
+        Group::Video => "Calls",
+        Group::Id => "Whose identity",
+        Group::Device => "Devices",
+        Group::Reuse => "The same material under another name",
+        Group::Ioc => "Published identifiers",
+        Group::None => "Speaks for the candidate",
     }
 }

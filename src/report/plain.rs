@@ -1,6 +1,6 @@
 //! The same answers as text for a terminal.
 
-use crate::explain::{Card, View};
+use crate::explain::{AnswerRow, Card, View};
 use crate::site::Reading;
 use std::fmt::Write as _;
 
@@ -74,11 +74,53 @@ pub fn assessment(view: &View) -> String {
     let _ = writeln!(out, "{name}: {}\n{}\n", view.tier_words, view.tier_meaning);
     view.findings.iter().for_each(|card| write_card(&mut out, card, view));
     section(&mut out, view.words.for_candidate, &view.for_candidate, view);
+    section(&mut out, view.words.notices, &view.notices, view);
     section(&mut out, view.words.nursery, &view.nursery, view);
+    view.settled.iter().for_each(|s| line(&mut out, view.words.settled, &format!("{}. {}", s.title, s.words)));
+    view.answers.iter().for_each(|a| line(&mut out, view.words.answers, &answer(a)));
+    view.changes.iter().for_each(|c| line(&mut out, view.words.changes, &format!("{} {}", c.ask, c.words)));
+    weighing(&mut out, view);
     list(&mut out, view.words.read, view.read.iter().cloned());
     list(&mut out, view.words.not_read, view.not_read.iter().map(|n| format!("{}: {}", n.field, n.why)));
     view.notes.iter().for_each(|note| line(&mut out, "note", note));
     let _ = writeln!(out, "\n{}", view.words.footer);
+    out
+}
+
+fn answer(a: &AnswerRow) -> String {
+    let note = a.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
+    format!("{}: {} {} ({}){note}", a.signal, a.ask, a.answer, a.details)
+}
+
+/// The parts of the sum, where there is one.
+fn weighing(out: &mut String, view: &View) {
+    let sum = &view.weighing;
+    if sum.groups.is_empty() && sum.for_candidate.is_empty() {
+        return;
+    }
+    for group in &sum.groups {
+        let parts: Vec<_> = group.parts.iter().map(|p| format!("{} {}", p.title, p.counted)).collect();
+        line(out, view.words.weighing, &format!("{} {}: {}", group.name, group.weight, parts.join(" + ")));
+    }
+    for part in &sum.for_candidate {
+        line(out, view.words.weighing, &format!("{} {}", part.title, part.counted));
+    }
+    line(out, view.words.weighing, &sum.total_words);
+}
+
+/// Every question with its answers, by stage.
+pub fn questions() -> String {
+    let mut out = String::new();
+    for stage in crate::explain::questions().iter().filter(|stage| !stage.questions.is_empty()) {
+        let _ = writeln!(out, "{}\n", stage.words);
+        for question in &stage.questions {
+            line(&mut out, question.signal, question.ask);
+            question.look_up.iter().for_each(|words| line(&mut out, "look up", words));
+            let answers: Vec<_> = question.answers.iter().map(|a| format!("{} ({})", a.id, a.words)).collect();
+            line(&mut out, "answers", &answers.join(", "));
+        }
+        out.push('\n');
+    }
     out
 }
 
