@@ -33,6 +33,20 @@ pub fn answer(page: &Page, hint: &Hint, world: &World) -> Answer {
     Answer { address: address(page, hint), reading, assessment }
 }
 
+/// The same for a text that somebody hands in as one person's résumé.
+pub fn answer_text(text: &str, world: &World) -> Answer {
+    Answer::of(site::resume(&page::plain::parse(text, "")), world)
+}
+
+/// The same for a candidate in the schema of [`candidate::input`].
+///
+/// # Errors
+///
+/// Says what is wrong and where.
+pub fn answer_candidate(json: &str, world: &World) -> Result<Answer, String> {
+    Ok(Answer::of(Reading::given(candidate::input::candidate(json)?), world))
+}
+
 /// The address that the page is known by.
 fn address(page: &Page, hint: &Hint) -> Option<String> {
     hint.url.clone().or_else(|| (!page.address.is_empty()).then(|| page.address.clone()))
@@ -53,6 +67,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Of something that has no address.
+    fn of(reading: Reading, world: &World) -> Answer {
+        Answer { address: None, assessment: assess::assess(&reading, world), reading }
+    }
+
     /// The record as JSON: the same bytes from every shell.
     pub fn record(&self, world: &World) -> String {
         report::record_json(self.address.as_deref(), &self.reading, &self.assessment, world)
@@ -70,6 +89,11 @@ impl Answer {
             }
         }
         nodes
+    }
+
+    /// The record on one line, as one of many.
+    pub fn line(&self, line: &report::Line, world: &World) -> String {
+        report::record_line(line, &self.reading, &self.assessment, world)
     }
 
     /// The words to draw.

@@ -1,11 +1,18 @@
-//! `bonafide`: the engine on saved pages, without a browser. Same input, same bytes as the extension.
+//! `bonafide`: the engine on files, without a browser. Same input, same bytes as the extension.
 //!
-//! Exit status: 0 done; 1 an input could not be read (the others were); 2 wrong usage.
+//! Exit status: 0 done; 1 an input, or a line of one, could not be read (the others were); 2 wrong usage.
 
-use bonafide::page::{Page, html, plain};
+#[path = "main/input.rs"]
+mod input;
+#[path = "main/lines.rs"]
+mod lines;
+
+use bonafide::page::plain;
+use bonafide::signal::observation::{self, Observation};
 use bonafide::site::Hint;
-use bonafide::{Day, World, report};
-use std::io::{Read as _, Write as _};
+use bonafide::{Answer, Day, World, report};
+use input::Input;
+use std::io::{BufRead, Write as _};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -13,18 +20,19 @@ bonafide reads candidate pages on this machine and says what does not hold toget
 
   bonafide read   FILE|- ... [--url URL] [--site ID] [--json]   what a page says of a candidate
   bonafide assess FILE|- ... [--url URL] [--site ID] [--json]   what does not hold together
+           [--observations FILE]
+  bonafide questions [--json]                                   what can be asked, by stage
   bonafide catalogue [--json]                                   every signal, with its sources
   bonafide sites [--json]                                       every site that has a recipe
 
-  FILE         a saved page (HTML) or plain text; - reads standard input
+  FILE         a saved page (HTML), a résumé as plain text, a candidate as JSON, or JSON Lines of
+               {\"id\", \"text\"} or of candidates, one assessment a line; - reads standard input
   --url URL    address that the page was saved from
   --site ID    recipe to use, whatever the page looks like
+  --observations FILE   answers to questions about this one candidate, as JSON
   --today DAY  day to reckon from, YYYY-MM-DD; the clock's when left out
   --json       print JSON, one record after the other
 ";
-
-/// Largest input read: no candidate page is larger.
-const LARGEST: u64 = 64 << 20;
 
 fn main() -> ExitCode {
     match Order::parse() {
@@ -43,6 +51,7 @@ struct Order {
     files: Vec<String>,
     hint: Hint,
     today: Option<Day>,
+    observations: Option<String>,
     json: bool,
 }
 
@@ -56,6 +65,7 @@ impl Order {
                 Long("url") => order.hint.url = Some(text(&mut arguments)?),
                 Long("site") => order.hint.site = Some(text(&mut arguments)?),
                 Long("today") => order.today = Some(text(&mut arguments)?.parse()?),
+                Long("observations") => order.observations = Some(text(&mut arguments)?),
                 Long("json") => order.json = true,
                 Long("help") | Short('h') => order.command = "help".into(),
                 Long("version") | Short('V') => order.command = "version".into(),
@@ -73,9 +83,12 @@ impl Order {
         {
             return Err(format!("no recipe is called {site:?}; `bonafide sites` lists them"));
         }
+        if self.observations.is_some() && (self.command != "assess" || self.files.len() > 1) {
+            return Err("--observations are of one candidate: `bonafide assess FILE --observations FILE`".into());
+        }
         match (self.command.as_str(), self.files.is_empty()) {
             ("read" | "assess", true) => Err("name a file, or - for standard input".into()),
-            ("read" | "assess", false) | ("catalogue" | "sites" | "help" | "version", _) => Ok(self),
+            ("read" | "assess", false) | ("catalogue" | "questions" | "sites" | "help" | "version", _) => Ok(self),
             ("", _) => Err("say what to do".into()),
             (other, _) => Err(format!("there is no command {other:?}")),
         }
@@ -86,36 +99,84 @@ impl Order {
             "help" => print(USAGE),
             "version" => print(&format!("bonafide {}\n", report::VERSION)),
             "catalogue" => print(&self.catalogue()),
+            "questions" if self.json => print(&report::questions_json()),
+            "questions" => print(&report::plain::questions()),
             "sites" => print(&self.sites()),
             _ => return self.each_file(),
-        }
+        };
         ExitCode::SUCCESS
     }
 
     fn each_file(&self) -> ExitCode {
         let mut failed = false;
-        for file in &self.files {
-            match bytes(file).and_then(|b| self.answer(&b)) {
-                Ok(text) => print(&text),
-                Err(why) => {
-                    eprintln!("bonafide: {file}: {why}");
-                    failed = true;
-                }
-            }
+        match self.world() {
+            Ok(world) => self.files.iter().for_each(|file| failed |= !self.file(file, &world)),
+            Err(why) => failed = !complain(&why),
         }
         ExitCode::from(u8::from(failed))
     }
 
-    fn answer(&self, bytes: &[u8]) -> Result<String, String> {
-        let page = page(bytes, self.hint.url.as_deref().unwrap_or_default())?;
-        let world = World::on(self.today.unwrap_or_else(today));
-        let answer = bonafide::answer(&page, &self.hint, &world);
-        Ok(match (self.command.as_str(), self.json) {
+    fn world(&self) -> Result<World, String> {
+        let today = self.today.unwrap_or_else(today);
+        let observations = self.observations.as_deref().map(observations).transpose()?.unwrap_or_default();
+        Ok(World { today, observations })
+    }
+
+    /// True when all of a file could be answered.
+    fn file(&self, file: &str, world: &World) -> bool {
+        let input = input::open(file, self.hint.url.as_deref().unwrap_or_default());
+        match input.and_then(|input| self.input(file, input, world)) {
+            Ok(whole) => whole,
+            Err(why) => complain(&format!("{file}: {why}")),
+        }
+    }
+
+    fn input(&self, file: &str, input: Input, world: &World) -> Result<bool, String> {
+        let answer = match input {
+            Input::Lines(_) if self.command == "read" => {
+                return Err("holds JSON Lines, which `bonafide assess` takes".into());
+            }
+            Input::Lines(_) if self.observations.is_some() => {
+                return Err("holds JSON Lines; --observations are of one candidate".into());
+            }
+            Input::Lines(from) => return Ok(self.lines(file, from, world)),
+            Input::Candidate(json) => bonafide::answer_candidate(&json, world)?,
+            Input::Page(page) => bonafide::answer(&page, &self.hint, world),
+            Input::Text(text) if self.hint == Hint::default() => bonafide::answer_text(&text, world),
+            Input::Text(text) => {
+                let address = self.hint.url.as_deref().unwrap_or_default();
+                bonafide::answer(&plain::parse(&text, address), &self.hint, world)
+            }
+        };
+        print(&self.words(&answer, world));
+        Ok(true)
+    }
+
+    fn words(&self, answer: &Answer, world: &World) -> String {
+        match (self.command.as_str(), self.json) {
             ("read", true) => report::candidate_json(&answer.reading),
             ("read", false) => report::plain::candidate(&answer.reading),
-            (_, true) => answer.record(&world),
+            (_, true) => answer.record(world),
             (_, false) => report::plain::assessment(&answer.view()),
-        })
+        }
+    }
+
+    /// True when every line could be answered.
+    fn lines(&self, file: &str, from: Box<dyn BufRead + Send>, world: &World) -> bool {
+        let mut whole = true;
+        let answer = |line: usize, json: &str| {
+            let (id, answer) = lines::answer(json, world)?;
+            let line = report::Line { id: id.as_deref(), line };
+            Ok(if self.json { answer.line(&line, world) } else { report::plain::line_of(&line, &answer.view()) })
+        };
+        lines::each(from, &answer, &mut |line, said| match said {
+            Ok(text) => print(&text),
+            Err(why) => {
+                whole = complain(&format!("{file}:{line}: {why}"));
+                true
+            }
+        });
+        whole
     }
 
     fn catalogue(&self) -> String {
@@ -135,60 +196,21 @@ fn text(arguments: &mut lexopt::Parser) -> Result<String, String> {
     value.into_string().map_err(|v| format!("{v:?} is not valid text"))
 }
 
-/// Writes to standard output; a closed pipe is the reader's good right.
-fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+/// Writes to standard output; false when nobody reads it any more, which is the reader's good right.
+fn print(text: &str) -> bool {
+    std::io::stdout().write_all(text.as_bytes()).is_ok()
 }
 
-fn bytes(file: &str) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let read = if file == "-" {
-        std::io::stdin().take(LARGEST + 1).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(file).and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes))
-    };
-    read.map_err(|e| format!("cannot be read ({e}); check the name and the permissions"))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("is larger than {} MB; save the candidate's page alone", LARGEST >> 20));
-    }
-    if bytes.is_empty() {
-        return Err("is empty; save the page again".into());
-    }
-    Ok(bytes)
+/// Says on standard error what could not be done; always false.
+fn complain(why: &str) -> bool {
+    eprintln!("bonafide: {why}");
+    false
 }
 
-fn page(bytes: &[u8], address: &str) -> Result<Page, String> {
-    if let Some(kind) = foreign(bytes) {
-        return Err(format!("is {kind}, which this version does not read; save the page as HTML or copy its text"));
-    }
-    let text = decode(bytes);
-    Ok(if plain::is_markup(&text) { html::parse(&text, address) } else { plain::parse(&text, address) })
-}
-
-/// Files that people drop by mistake, by their first bytes.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a DOCX, ODT or ZIP file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"{\\rtf", "an RTF file"),
-    ];
-    KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
-}
-
-/// Byte order mark, then `<meta charset>`, then UTF-8.
-fn decode(bytes: &[u8]) -> String {
-    let label = charset(&bytes[..bytes.len().min(2_048)]);
-    let encoding = label.and_then(|l| encoding_rs::Encoding::for_label(l.as_bytes())).unwrap_or(encoding_rs::UTF_8);
-    encoding.decode(bytes).0.into_owned()
-}
-
-fn charset(head: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let after = head.split("charset=").nth(1)?;
-    let label = after.trim_start_matches(['"', '\'']);
-    Some(label.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())
+fn observations(file: &str) -> Result<Vec<Observation>, String> {
+    let bytes = std::fs::read(file).map_err(|e| format!("{file}: cannot be read ({e})"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{file}: is no valid text (UTF-8)"))?;
+    observation::parse(&text).map_err(|why| format!("{file}: {why}; none of its observations is taken"))
 }
 
 /// Today by the machine's clock, UTC.

@@ -291,7 +291,16 @@ impl Builder {
         let id = self.page.nodes.len() as NodeId;
         let parent = self.open.last().copied().unwrap_or(NONE);
         let previous = if parent == NONE { NONE } else { self.page.nodes[parent as usize].last };
-        self.page.nodes.push(Node { parent, previous, next: NONE, first: NONE, last: NONE, step: self.step, hidden, kind });
+        self.page.nodes.push(Node {
+            parent,
+            previous,
+            next: NONE,
+            first: NONE,
+            last: NONE,
+            step: self.step,
+            hidden,
+            kind,
+        });
         if previous != NONE {
             self.page.nodes[previous as usize].next = id;
         }

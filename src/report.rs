@@ -29,15 +29,44 @@ pub fn candidate_json(reading: &Reading) -> String {
 
 /// The whole record of an assessment as JSON, with a final line break.
 pub fn record_json(address: Option<&str>, reading: &Reading, assessment: &Assessment, world: &World) -> String {
+    json(&record(address, reading, assessment, world))
+}
+
+/// Which of many an assessment is of.
+#[derive(Debug, Serialize)]
+pub struct Line<'a> {
+    /// What the line calls itself.
+    pub id: Option<&'a str>,
+    /// Its number.
+    pub line: usize,
+}
+
+/// The same record on one line, with a final line break.
+pub fn record_line(line: &Line, reading: &Reading, assessment: &Assessment, world: &World) -> String {
+    let numbered = Numbered { line, record: record(None, reading, assessment, world) };
+    let mut text = serde_json::to_string(&numbered).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Numbered<'a> {
+    #[serde(flatten)]
+    line: &'a Line<'a>,
+    #[serde(flatten)]
+    record: Record<'a>,
+}
+
+fn record<'a>(address: Option<&'a str>, reading: &'a Reading, assessment: &'a Assessment, world: &World) -> Record<'a> {
     let candidate = CandidateRecord::from(reading);
     let sha256 = hex(&Sha256::digest(json(&candidate).as_bytes()));
-    json(&Record {
+    Record {
         input: Input { address, today: world.today.to_string(), sha256 },
         version: VERSION,
         candidate,
         observations: &assessment.observations,
         assessment: AssessmentRecord::from(assessment),
-    })
+    }
 }
 
 /// Every signal as JSON, with a final line break.

@@ -16,12 +16,14 @@ mod plan;
 mod read;
 mod reader;
 pub mod recipe;
+mod resume;
 pub mod semantic;
 mod title;
 
 pub use plan::plan;
 pub use read::read;
 pub use recipe::Site;
+pub use resume::resume;
 
 use crate::candidate::Candidate;
 use recipe::{Address, Badge, Flag, Group, Of, Photos, Take};
@@ -68,7 +70,7 @@ pub struct Hint {
 pub struct Chosen {
     /// Recipe, or `page` for the site-free reader.
     pub site: String,
-    /// `option`, `address`, `canonical`, `marks` or `none`.
+    /// `option`, `address`, `canonical`, `marks`, `given` (as a résumé), `values` (no page at all) or `none`.
     pub by: &'static str,
 }
 
@@ -83,4 +85,12 @@ pub struct Reading {
     pub trouble: Option<String>,
     /// Something was cut off by a limit.
     pub cut: bool,
+}
+
+impl Reading {
+    /// Of a candidate that was handed in, with no page to read.
+    pub fn given(candidate: Candidate) -> Reading {
+        let chosen = Chosen { site: candidate.site.clone(), by: "values" };
+        Reading { candidate, chosen, trouble: None, cut: false }
+    }
 }

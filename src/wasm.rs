@@ -60,7 +60,13 @@ pub fn plan(address: &str) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn assess(wire: &WireValue, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
     let values = wire.values().iter().map(|v| v.as_string()).collect();
-    let wire = Wire { address: wire.address(), title: wire.title(), html: wire.html().concat(), values, hidden: wire.hidden() };
+    let wire = Wire {
+        address: wire.address(),
+        title: wire.title(),
+        html: wire.html().concat(),
+        values,
+        hidden: wire.hidden(),
+    };
     answer(&wire.page(), &wire.address, today, site)
 }
 

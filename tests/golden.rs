@@ -236,7 +236,9 @@ fn start(element: &Element, wire: &mut Wire) {
 }
 
 fn close(name: &str, html: &mut String) {
-    const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+    const VOID: &[&str] = &[
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ];
     if !VOID.contains(&name) {
         html.push_str(&format!("</{name}>"));
     }

@@ -27,6 +27,9 @@ pub fn candidate(json: &str) -> Result<Candidate, String> {
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct Input {
+    /// What the caller's list calls it.
+    #[serde(rename = "id")]
+    _id: Option<serde::de::IgnoredAny>,
     kind: Option<Kind>,
     site: Option<String>,
     identity: Option<String>,

@@ -15,7 +15,9 @@ impl Candidate {
         all.extend(self.links.items.iter().map(|l| &l.place));
         for position in &self.positions.items {
             all.push(&position.place);
-            all.extend([&position.title, &position.company, &position.description].into_iter().flatten().map(|r| &r.place));
+            all.extend(
+                [&position.title, &position.company, &position.description].into_iter().flatten().map(|r| &r.place),
+            );
         }
         for study in &self.education.items {
             all.push(&study.place);

@@ -131,6 +131,8 @@ pub(super) fn chosen(chosen: &Chosen) -> String {
         "option" => format!("Read as {site}, as asked for."),
         "address" => format!("Read as {site}, after its address."),
         "canonical" => format!("Read as {site}, after the address that the page gives itself."),
+        "given" => "Read as one person's résumé, as it was given.".to_owned(),
+        "values" => "A candidate's values were given; no page was read.".to_owned(),
         "marks" => format!("Read as {site}, after marks on the page."),
         _ => "No recipe knows this page: read by what is common to all pages.".to_owned(),
     }

@@ -300,11 +300,17 @@ mod tests {
             ("<html>a<!-- > <b> -->b</html>", "html \"a\" \"b\""),
             ("<html><br>x<img src=\"data:abc\">y</html>", "html br \"x\" img \"y\""),
             ("<html><script>if (a < b) '</p>'</script>x<style>p > b {}</style></html>", "html \"x\""),
-            ("<html><script type=\"application/ld+json\">{\"a\": \"<b>\"}</script></html>", "html script \"{\\\"a\\\": \\\"<b>\\\"}\""),
+            (
+                "<html><script type=\"application/ld+json\">{\"a\": \"<b>\"}</script></html>",
+                "html script \"{\\\"a\\\": \\\"<b>\\\"}\"",
+            ),
             ("<html><template><p>no</p></template><p style=\"display:none\">h</p></html>", "html p! \"h\""),
             ("<html><svg><path d=\"M0\"></path><text>no</text></svg><p>x</p></html>", "html svg p \"x\""),
             ("<html><textarea>old</textarea><b>x</b></html>", "html textarea b \"x\""),
-            ("<html><x-y><template shadowrootmode=\"open\"><p>in</p></template>light</x-y></html>", "html x-y p \"in\" \"light\""),
+            (
+                "<html><x-y><template shadowrootmode=\"open\"><p>in</p></template>light</x-y></html>",
+                "html x-y p \"in\" \"light\"",
+            ),
         ] {
             assert_eq!(outline(&page(html)), expected, "{html}");
         }
@@ -313,7 +319,22 @@ mod tests {
 
     #[test]
     fn broken_markup_is_read_as_far_as_it_goes() {
-        for html in ["<", "</", "<p", "<p ", "<p a", "<p a=", "<p a=\"x", "<!--", "<script>", "</p>", "a", "<p></b></p>", "&", "<p a=\"&"] {
+        for html in [
+            "<",
+            "</",
+            "<p",
+            "<p ",
+            "<p a",
+            "<p a=",
+            "<p a=\"x",
+            "<!--",
+            "<script>",
+            "</p>",
+            "a",
+            "<p></b></p>",
+            "&",
+            "<p a=\"&",
+        ] {
             page(html);
             page(&format!("<html><p>x</p>{html}"));
         }

@@ -1,5 +1,6 @@
 //! The same answers as text for a terminal.
 
+use super::Line;
 use crate::explain::{AnswerRow, Card, View};
 use crate::site::Reading;
 use std::fmt::Write as _;
@@ -122,6 +123,16 @@ pub fn questions() -> String {
         out.push('\n');
     }
     out
+}
+
+/// One line for one of many: what it calls itself, the next step, and what was found.
+pub fn line_of(line: &Line, view: &View) -> String {
+    let id = line.id.map_or_else(|| format!("line {}", line.line), str::to_owned);
+    let found: Vec<_> = view.findings.iter().chain(&view.notices).map(|card| card.signal).collect();
+    let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
+    let words = if view.mark.is_empty() { view.kind } else { &view.mark };
+    let clean: String = id.chars().filter(|c| !c.is_control()).collect();
+    format!("{clean}: {words}{found}\n")
 }
 
 fn section(out: &mut String, heading: &str, cards: &[Card], view: &View) {

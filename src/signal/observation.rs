@@ -6,9 +6,14 @@
 use super::question::Reply;
 use super::{Signal, by_id};
 use crate::Day;
-use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
 use std::fmt;
+
+/// Most observations that one file may hold: many times the questions there are.
+const MOST: usize = 10_000;
 
 /// An answer to the question of a signal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -93,17 +98,46 @@ impl<'de> Visitor<'de> for EntriesVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Vec<Observation>, A::Error> {
         let mut seen: Vec<Observation> = Vec::new();
-        let mut signals = std::collections::BTreeSet::new();
+        let mut signals = BTreeSet::new();
         loop {
             let entry = seen.len() + 1;
             let wrong = |reason: String| A::Error::custom(format!("entry {entry}: {reason}"));
-            let Some(next) = from.next_element::<Entry>().map_err(|e| wrong(e.to_string()))? else { return Ok(seen) };
-            let observation = next.observation().map_err(wrong)?;
-            if !signals.insert(observation.signal.clone()) {
-                return Err(wrong(format!("{:?} is answered twice", observation.signal)));
+            let next = from.next_element_seed(Once(&mut signals)).map_err(|e| wrong(e.to_string()))?;
+            let Some(observation) = next else { return Ok(seen) };
+            if entry > MOST {
+                return Err(wrong(format!("there are more than {MOST}")));
             }
             seen.push(observation);
         }
+    }
+}
+
+/// Reads an entry whose signal was not answered before. What is wrong is said while the entry is
+/// read, so that the reason has its line.
+struct Once<'a>(&'a mut BTreeSet<String>);
+
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = Observation;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Observation, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once<'_> {
+    type Value = Observation;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an observation")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<Observation, A::Error> {
+        let entry = Entry::deserialize(MapAccessDeserializer::new(from))?;
+        let observation = entry.observation().map_err(A::Error::custom)?;
+        if !self.0.insert(observation.signal.clone()) {
+            return Err(A::Error::custom(format!("{:?} is answered twice", observation.signal)));
+        }
+        Ok(observation)
     }
 }
 

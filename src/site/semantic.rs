@@ -58,6 +58,18 @@ pub fn read(page: &Page, root: NodeId) -> Option<Candidate> {
     Some(look(page, root)).filter(|c| c.kind == Kind::Candidate)
 }
 
+/// The candidate below `root`, of whom it is known that the page shows them and nobody else.
+pub fn given(page: &Page, root: NodeId) -> Candidate {
+    if page.is_empty() {
+        return Candidate { kind: Kind::Candidate, ..Candidate::default() };
+    }
+    let survey = Survey::new(page, root);
+    match gate::verdict(&survey) {
+        Some(false) => merge::candidate(survey, false),
+        Some(true) | None => merge::inside(&survey),
+    }
+}
+
 /// What labels, headings and contacts say below `root`, whatever the page is: for what a recipe
 /// that already knows whose page it is leaves open.
 pub fn inside(page: &Page, root: NodeId) -> Candidate {
