@@ -1,5 +1,7 @@
 //! Letters made comparable: lower case, without accents. For comparing only, never for showing.
 
+pub mod table;
+
 /// Base letters of U+00C0 to U+017F, in order; `\u{0}` stands for those that become two letters.
 const LATIN: &[u8; 192] = b"aaaaaa\0ceeeeiiiidnooooo*ouuuuy\0\0aaaaaa\0ceeeeiiiidnooooo*ouuuuy\0yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii\0\0jjkkklllllll\
 lllnnnnnnnnnoooooo\0\0rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -14,7 +16,8 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-fn push(out: &mut String, c: char) {
+/// One character, folded.
+pub fn push(out: &mut String, c: char) {
     if c.is_ascii() {
         return out.push(c.to_ascii_lowercase());
     }

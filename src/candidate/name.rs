@@ -1,7 +1,7 @@
 //! Names of people, only to compare two of them. A name is never judged, sorted by origin or guessed from.
 
 use super::fold::fold;
-use std::cmp::Ordering;
+use super::fold::table::ordered;
 
 /// How two names relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,8 +98,7 @@ pub fn tokens(name: &str) -> Vec<String> {
     if kept.is_empty() {
         kept = all;
     }
-    kept.sort();
-    kept
+    ordered(kept, &String::cmp)
 }
 
 /// What stands in brackets is a nickname, pronouns or a former name.
@@ -147,9 +146,7 @@ fn matched(long: &[String], short: &[String]) -> Option<usize> {
     let mut free: Vec<&String> = long.iter().collect();
     let mut full = 0;
     // Whole words first, so that an initial does not take the place of one.
-    let mut order: Vec<&String> = short.iter().collect();
-    order.sort_by(|a, b| b.len().cmp(&a.len()).then(Ordering::Equal));
-    for word in order {
+    for word in ordered(short.iter().collect(), &|a: &&String, b: &&String| b.len().cmp(&a.len())) {
         if let Some(at) = free.iter().position(|w| same_word(w, word)) {
             free.remove(at);
             full += 1;
@@ -169,9 +166,7 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 fn sorted(words: &[String]) -> Vec<char> {
-    let mut all: Vec<char> = words.concat().chars().collect();
-    all.sort_unstable();
-    all
+    ordered(words.concat().chars().collect(), &char::cmp)
 }
 
 /// Script of the first letter.

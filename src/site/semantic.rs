@@ -12,6 +12,7 @@ mod head;
 mod headings;
 mod jsonld;
 pub mod labels;
+mod marks;
 mod merge;
 mod microdata;
 mod microformats;

@@ -43,6 +43,11 @@ struct Found {
 
 /// Every period and single date of a text, in order; they do not overlap.
 pub fn periods(text: &str) -> Vec<Period> {
+    // Every date has a number.
+    let bytes = text.as_bytes();
+    if !bytes.iter().any(|b| b.is_ascii_digit() || !b.is_ascii()) || !text.contains(|c| digit(c).is_some()) {
+        return Vec::new();
+    }
     let scan = Scan::new(text);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < scan.lexemes.len() {

@@ -1,7 +1,7 @@
 //! The words of dates: months, "until", "since", "present", in lower case without accents ([`fold`]).
 
 use super::super::fold::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use super::super::fold::table::{List, Table};
 use std::sync::OnceLock;
 
 /// Longest word that can be a month's, in bytes.
@@ -208,12 +208,19 @@ const PRESENT_UNSPACED: &[&str] = &[
 
 /// The month of a folded word.
 pub fn month(word: &str) -> Option<u8> {
-    static TABLE: OnceLock<BTreeMap<&str, u8>> = OnceLock::new();
+    let bits = if word.len() > LONGEST { 0 } else { bits(word) };
+    (1..=12).find(|month| bits & 1 << month != 0)
+}
+
+/// Bit 0 for "still going on", and one for each month.
+fn bits(word: &str) -> u32 {
+    static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let of_month = |(words, month): (&'static str, u8)| words.split_whitespace().map(move |w| (w, month));
-        MONTHS.into_iter().zip(1..).flat_map(of_month).collect()
+        let months = MONTHS.into_iter().zip(1..).map(|(words, month)| (words, ' ', 1 << month));
+        let lists: Vec<List> = months.chain(PRESENT.iter().map(|phrase| (*phrase, ',', 1))).collect();
+        Table::new(&lists)
     });
-    if word.len() > LONGEST { None } else { table.get(word).copied() }
+    table.get(word)
 }
 
 /// True for a word between the two dates of a period.
@@ -233,8 +240,7 @@ pub fn is_filler(word: &str) -> bool {
 
 /// True for a phrase that means "still going on".
 pub fn is_present(phrase: &str) -> bool {
-    static TABLE: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    TABLE.get_or_init(|| PRESENT.iter().copied().collect()).contains(phrase)
+    bits(phrase) & 1 != 0
 }
 
 /// Bytes of a "still going on" that the text begins with, in a script without spaces.

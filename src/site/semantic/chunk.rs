@@ -1,7 +1,7 @@
 //! The pieces of an entry's lines: what stands between separators, without the dates.
 
 use super::outline::{Line, Outline};
-use super::words;
+use super::{marks, words};
 use crate::candidate::date::{self, Period};
 use crate::page::NodeId;
 
@@ -18,6 +18,13 @@ pub struct Chunk {
     pub hint: Option<Hint>,
     /// Drawn as a heading, in bold or as a link.
     pub strong: bool,
+}
+
+impl Chunk {
+    /// Other words in the same place.
+    pub fn with(&self, text: &str, hint: Option<Hint>) -> Chunk {
+        Chunk { text: text.to_owned(), hint, ..*self }
+    }
 }
 
 /// What a class, an id or an item property says about a piece.
@@ -44,6 +51,9 @@ struct Piece {
     part: usize,
 }
 
+/// Words between a title and an employer.
+const AT: &[&str] = &[" at ", " bei ", " chez ", " presso "];
+
 /// Signs that part two values.
 const SEPARATORS: &[char] = &['|', '·', '•', '–', '—', '∙', '⋅', '►', '@', '・', '/'];
 
@@ -67,7 +77,8 @@ pub fn chunks(outline: &Outline, at: usize, split_hyphens: bool) -> Vec<Chunk> {
         past = piece.to;
         match chunks.last_mut().filter(|_| joined) {
             Some(last) => {
-                last.text = format!("{}{}{}", last.text, between, &line.text[piece.from..piece.to]);
+                last.text.push_str(between);
+                last.text.push_str(&line.text[piece.from..piece.to]);
                 last.node = outline.common(last.node, line.parts[piece.part].node);
             }
             None => chunks.push(chunk(outline, line, at, piece)),
@@ -79,6 +90,13 @@ pub fn chunks(outline: &Outline, at: usize, split_hyphens: bool) -> Vec<Chunk> {
     }
     out.retain(|c| c.text.chars().any(char::is_alphanumeric));
     out
+}
+
+/// True when the markup or an "at" says what a piece of the line is.
+pub fn is_hinted(outline: &Outline, at: usize) -> bool {
+    let line = &outline.lines[at];
+    AT.iter().any(|w| words::find(&line.text, w).is_some())
+        || line.parts.iter().any(|p| hint(outline, at, p.node).is_some())
 }
 
 fn chunk(outline: &Outline, line: &Line, at: usize, piece: &Piece) -> Chunk {
@@ -164,53 +182,55 @@ fn split(chunk: Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
         &[" | ", " · ", " • ", " ∙ "]
     };
     let mut rest = chunk.text.as_str();
-    loop {
-        let cut = spaced.iter().filter_map(|s| rest.find(s).map(|i| (i, s.len()))).min();
-        let (value, next) = match cut {
-            Some((at, length)) => (&rest[..at], Some(&rest[at + length..])),
-            None => (rest, None),
-        };
-        push_at(value, &chunk, hyphens, out);
-        match next {
-            Some(next) => rest = next,
-            None => break,
-        }
+    while let Some((at, length)) = words::find_first(rest, spaced) {
+        push_at(&rest[..at], &chunk, hyphens, out);
+        rest = &rest[at + length..];
     }
+    push_at(rest, &chunk, hyphens, out);
 }
 
 /// "Engineer at Acme" is two values when the title is short.
 fn push_at(value: &str, chunk: &Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
     let value = trimmed(value);
     let value = at_word_front(value).or_else(|| at_word(value)).unwrap_or(value);
-    let cut = [" at ", " bei ", " chez ", " presso "].iter().find_map(|w| value.split_once(w));
-    if let Some((title, company)) = cut.filter(|(t, _)| hyphens && t.split(' ').count() <= 6 && words::is_job(t)) {
-        let mut push = |text: &str, hint| out.push(Chunk { text: trimmed(text).to_owned(), hint, ..chunk.clone() });
-        push(title, Some(Hint::Title));
-        push(company, Some(Hint::Company));
+    let cut = || AT.iter().find_map(|w| words::find(value, w).map(|i| (i, w.len())));
+    if hyphens
+        && let Some((at, length)) = cut()
+        && let (title, company) = (&value[..at], &value[at + length..])
+        && title.split(' ').count() <= 6
+        && words::is_job(title)
+    {
+        out.push(chunk.with(trimmed(title), Some(Hint::Title)));
+        out.push(chunk.with(trimmed(company), Some(Hint::Company)));
         return;
     }
-    out.push(Chunk { text: trimmed(value).to_owned(), ..chunk.clone() });
+    out.push(chunk.with(trimmed(value), chunk.hint));
 }
 
 /// Separators and unmatched brackets taken off both ends.
 pub fn trimmed(text: &str) -> &str {
+    let edge = |c: char| matches!(c, ',' | ';' | ':' | '-') || c.is_whitespace() || SEPARATORS.contains(&c);
+    let count = |sign: u8| text.bytes().filter(|b| *b == sign).count();
+    // Counted once and kept up to date: long rows of brackets must not cost quadratic time.
+    let (mut open, mut close) = (count(b'('), count(b')'));
     let mut text = text;
     loop {
-        let before = text.len();
-        text = text.trim_matches(|c: char| {
-            c.is_whitespace() || c == ',' || c == ';' || c == ':' || c == '-' || SEPARATORS.contains(&c)
-        });
-        let (open, close) = (text.matches('(').count(), text.matches(')').count());
-        if open > close {
-            text = text.strip_suffix('(').or_else(|| text.strip_prefix('(')).unwrap_or(text);
+        let before = (text.len(), open, close);
+        text = text.trim_matches(edge);
+        if before.1 > before.2
+            && let Some(bare) = text.strip_suffix('(').or_else(|| text.strip_prefix('('))
+        {
+            (text, open) = (bare, open - 1);
         }
-        if close > open {
-            text = text.strip_prefix(')').or_else(|| text.strip_suffix(')')).unwrap_or(text);
+        if before.2 > before.1
+            && let Some(bare) = text.strip_prefix(')').or_else(|| text.strip_suffix(')'))
+        {
+            (text, close) = (bare, close - 1);
         }
-        if text.starts_with('(') && text.ends_with(')') && open == 1 {
-            text = &text[1..text.len() - 1];
+        if before.1 == 1 && text.starts_with('(') && text.ends_with(')') {
+            (text, open, close) = (&text[1..text.len() - 1], 0, close - 1);
         }
-        if text.len() == before {
+        if text.len() == before.0 {
             return text;
         }
     }
@@ -233,60 +253,18 @@ pub fn hint(outline: &Outline, at: usize, node: NodeId) -> Option<Hint> {
         .skip(1)
         .take(3)
         .take_while(|&n| outline.lines_in(n).len() <= 1 && outline.lines_in(n).start == at);
-    own.chain(alone).find_map(|n| {
-        ["itemprop", "class", "id", "data-testid"].iter().filter_map(|a| page.attribute(n, a)).find_map(named_hint)
-    })
+    own.chain(alone)
+        .find_map(|n| ["itemprop", "class", "id", "data-testid"].iter().find_map(|a| named_hint(marks::on(page, n, a))))
 }
 
-fn named_hint(names: &str) -> Option<Hint> {
-    let words = name_words(names);
-    let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
-    if has(&["position", "role", "jobtitle", "profession", "designation", "occupation", "rolename"])
-        || pair(&words, "job", "title")
-        || pair(&words, "work", "title")
-    {
-        return Some(Hint::Title);
-    }
-    if has(&["institution", "school", "university", "college"]) {
-        return Some(Hint::School);
-    }
-    if has(&["company", "employer", "organization", "organisation", "org", "worksfor", "workplace"]) {
-        return Some(Hint::Company);
-    }
-    if has(&["studytype", "degree", "major", "qualification", "diploma"])
-        || pair(&words, "study", "type")
-        || words == ["area"]
-    {
-        return Some(Hint::Degree);
-    }
-    if has(&["location", "city", "locality", "joblocation"]) {
-        return Some(Hint::Location);
-    }
-    has(&["description", "summary", "highlights", "highlight", "responsibilities", "achievements"])
-        .then_some(Hint::Description)
-}
-
-fn pair(words: &[String], a: &str, b: &str) -> bool {
-    words.windows(2).any(|w| w[0] == a && w[1] == b)
-}
-
-/// The words of class names: parted at signs and at capitals ("studyType" is study, type), and whole.
-pub fn name_words(names: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for name in names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|n| !n.is_empty()).take(40) {
-        let start = words.len();
-        let mut word = String::new();
-        for c in name.chars() {
-            if c.is_ascii_uppercase() && word.ends_with(|l: char| l.is_ascii_lowercase()) {
-                words.push(std::mem::take(&mut word));
-            }
-            word.push(c);
-        }
-        words.push(word);
-        words[start..].iter_mut().for_each(|w| w.make_ascii_lowercase());
-        if words.len() > start + 1 {
-            words.push(name.to_ascii_lowercase());
-        }
-    }
-    words
+fn named_hint(says: u32) -> Option<Hint> {
+    let hints = [
+        (marks::TITLE, Hint::Title),
+        (marks::SCHOOL, Hint::School),
+        (marks::COMPANY, Hint::Company),
+        (marks::DEGREE, Hint::Degree),
+        (marks::LOCATION, Hint::Location),
+        (marks::DESCRIPTION, Hint::Description),
+    ];
+    hints.iter().find(|(mark, _)| says & mark != 0).map(|(_, hint)| *hint)
 }

@@ -34,7 +34,8 @@ struct Dated {
     end: Option<Read<End>>,
     /// Whole range, or a date that stands alone in its element.
     rank: Rank,
-    style: (String, String),
+    /// Element of the date: those of one kind share its style.
+    node: NodeId,
     in_list: bool,
 }
 
@@ -50,7 +51,7 @@ enum Rank {
 
 /// The entries among these lines. Without any dates, those that repeated headings or list items make.
 pub fn entries(outline: &Outline, lines: Range<usize>) -> Vec<Entry> {
-    let dated = chosen(dated(outline, lines.clone()));
+    let dated = chosen(outline, dated(outline, lines.clone()));
     if dated.is_empty() { undated(outline, lines) } else { by_dates(outline, lines, &dated) }
 }
 
@@ -71,7 +72,7 @@ fn dated(outline: &Outline, lines: Range<usize>) -> Vec<Dated> {
             close_open(outline, at, &mut found);
             continue;
         };
-        match found.last_mut().filter(|last| continues(last, &one, at)) {
+        match found.last_mut().filter(|last| continues(outline, last, &one, at)) {
             Some(last) => {
                 last.end = Some(one.start.map(|m| End::At(*m)));
                 last.lines.end = at + 1;
@@ -84,14 +85,15 @@ fn dated(outline: &Outline, lines: Range<usize>) -> Vec<Dated> {
 }
 
 /// A start and an end that stand in two elements of their own.
-fn continues(last: &Dated, next: &Dated, at: usize) -> bool {
+fn continues(outline: &Outline, last: &Dated, next: &Dated, at: usize) -> bool {
     last.lines.end == at
         && last.end.is_none()
         && next.end.is_none()
         && last.rank == Rank::Single
         && next.rank == Rank::Single
         && next.start.value.latest() >= last.start.value.earliest()
-        && (next.start.raw.starts_with(['-', '–', '—']) || last.style.0 == next.style.0 && last.lines.len() == 1)
+        && (next.start.raw.starts_with(['-', '–', '—'])
+            || outline.page.name(last.node) == outline.page.name(next.node) && last.lines.len() == 1)
 }
 
 /// "– Present" in an element of its own behind a start.
@@ -139,9 +141,8 @@ fn dated_line(outline: &Outline, at: usize, periods: &[Period]) -> Option<Dated>
         (false, false) if line.text.len() - covered <= 70 && edge => Rank::Single,
         _ => return None,
     };
-    let (name, class) = outline.style(node);
     let in_list = outline.page.lineage(line.node).take(3).any(|n| outline.page.name(n) == "li");
-    Some(Dated { lines: at..at + 1, start, end, rank, style: (name.to_owned(), class.to_owned()), in_list })
+    Some(Dated { lines: at..at + 1, start, end, rank, node, in_list })
 }
 
 /// The element says nothing but dates.
@@ -175,22 +176,27 @@ fn is_only_duration(line: &super::outline::Line, periods: &[Period]) -> bool {
 }
 
 /// Of all lines with dates those that date an entry: dates in elements of their own, where there are any.
-fn chosen(dated: Vec<Dated>) -> Vec<Dated> {
-    let best: Vec<&Dated> = dated.iter().filter(|d| d.rank == Rank::Range).collect();
-    if best.is_empty() {
-        let mixed = dated.iter().filter(|d| d.rank == Rank::Mixed).count();
-        let all_listed = dated.iter().all(|o| o.in_list);
-        let kept = dated.iter().filter(|d| mixed == 0 || d.rank == Rank::Mixed || !d.in_list || all_listed);
-        return kept.cloned().collect();
+fn chosen(outline: &Outline, mut dated: Vec<Dated>) -> Vec<Dated> {
+    let best = || dated.iter().filter(|d| d.rank == Rank::Range);
+    let count = best().count();
+    if count == 0 {
+        let mixed = dated.iter().any(|d| d.rank == Rank::Mixed);
+        let all_listed = dated.iter().all(|d| d.in_list);
+        dated.retain(|d| !mixed || d.rank == Rank::Mixed || !d.in_list || all_listed);
+        return dated;
     }
-    let outside = best.iter().filter(|d| !d.in_list).count() * 2 >= best.len();
-    let styles: BTreeSet<_> = best.iter().map(|d| d.style.clone()).collect();
-    let kept = dated.iter().filter(|d| match d.rank {
+    let style = |d: &Dated| <[&str; 2]>::from(outline.style(d.node)).join(" ");
+    let outside = best().filter(|d| !d.in_list).count() * 2 >= count;
+    let mut styles = BTreeSet::new();
+    best().for_each(|d| {
+        styles.insert(style(d));
+    });
+    dated.retain(|d| match d.rank {
         Rank::Range => !(outside && d.in_list),
         Rank::Mixed => !d.in_list || !outside,
-        Rank::Single => styles.contains(&d.style) && !(outside && d.in_list),
+        Rank::Single => !(outside && d.in_list) && styles.contains(&style(d)),
     });
-    kept.cloned().collect()
+    dated
 }
 
 fn by_dates(outline: &Outline, lines: Range<usize>, dated: &[Dated]) -> Vec<Entry> {

@@ -81,7 +81,7 @@ fn is_about_other(survey: &Survey, resume_page: bool) -> bool {
     let main = survey.records.types.contains("profilepage") || survey.items.types.contains("profilepage");
     let job = survey.records.types.contains("jobposting") || survey.items.types.contains("jobposting");
     let adverts =
-        survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && words::is_advert_heading(&l.text)).take(3).count();
+        survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && l.meaning.is_advert_heading()).take(3).count();
     job || adverts >= 3 || (other || is_article(survey)) && !main && !resume_page && resumes(survey).is_empty()
 }
 

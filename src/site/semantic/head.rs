@@ -1,10 +1,9 @@
 //! The head of a page: whose page it is, the person's own line, the place, the picture.
 
-use super::HEADINGS;
-use super::chunk::{self, name_words};
 use super::headings::Section;
 use super::outline::Outline;
 use super::words::{self, Kind};
+use super::{HEADINGS, chunk, marks};
 use crate::candidate::name::{self, Likeness};
 use crate::candidate::{Photo, Place, Read, date, email, phone};
 use crate::page::text::collapse;
@@ -67,7 +66,7 @@ pub fn name(outline: &Outline, declared: &[Read<String>]) -> Option<Named> {
     let lines = outline.lines.iter().enumerate().filter(|(_, l)| !l.footer && l.text.len() <= 160);
     let mut best: Option<(u8, Named)> = None;
     for (at, line) in lines {
-        let level = outline.level(line).filter(|_| words::heading(&line.text).is_none());
+        let level = outline.level(line).filter(|_| line.meaning.heading().is_none());
         if level.is_none() && at >= HEAD_LINES {
             continue;
         }
@@ -173,28 +172,22 @@ fn is_headline(text: &str) -> bool {
         && !words::is_service(text)
         && (!words::is_place(text) || words::is_job(text))
         && !words::is_street(text)
-        && !matches!(
-            words::key(text).as_str(),
-            "download pdf" | "download cv" | "download resume" | "print" | "skip to content" | "menu" | "more"
-        )
-        && words::heading(text).is_none()
-        && words::label(text).is_none()
+        && {
+            let meaning = words::meaning(text);
+            !meaning.is_control() && meaning.heading().is_none() && meaning.label().is_none()
+        }
 }
 
 fn is_marked_headline(outline: &Outline, at: usize) -> bool {
     let own = outline.alone(at);
-    own.iter().filter_map(|&n| outline.page.attribute(n, "class")).any(|c| {
-        name_words(c).iter().any(|w| {
-            matches!(
-                w.as_str(),
-                "headline" | "tagline" | "subtitle" | "jobtitle" | "profession" | "occupation" | "position" | "role"
-            )
-        })
-    })
+    own.iter().any(|&n| marks::on(outline.page, n, "class") & marks::HEADLINE != 0)
 }
 
 fn has_contact(text: &str) -> bool {
-    !email::find(text).is_empty() || !phone::find(text).is_empty() || text.contains("://") || text.starts_with("www.")
+    !email::find(text).is_empty()
+        || !phone::find(text).is_empty()
+        || words::find(text, "://").is_some()
+        || text.starts_with("www.")
 }
 
 /// Place and street.
@@ -297,17 +290,16 @@ fn is_marked_place(outline: &Outline, at: usize) -> bool {
     let box_of =
         page.lineage(line.node).take(4).take_while(|&n| outline.lines_in(n).len() <= 2).last().unwrap_or(line.node);
     let alone = outline.alone(at);
-    let says = |n: NodeId, list: &[&str]| {
+    let says = |n: NodeId, mark: u32| {
         ["class", "id", "itemprop", "aria-label", "title", "data-icon"]
             .iter()
-            .filter_map(|a| page.attribute(n, a))
-            .any(|v| name_words(v).iter().any(|w| list.contains(&w.as_str())))
+            .any(|a| marks::on(page, n, a) & mark != 0)
     };
-    let named = alone.iter().any(|&n| says(n, &["location", "address", "city", "locality", "place", "adr"]));
+    let named = alone.iter().any(|&n| says(n, marks::PLACE));
     let iconic = page.subtree(box_of).take(12).any(|n| {
         matches!(page.name(n), "i" | "span" | "svg" | "img" | "use")
             && outline.lines_in(n).is_empty()
-            && says(n, &["map", "location", "marker", "geo", "pin", "place"])
+            && says(n, marks::PIN)
     });
     named || iconic
 }
@@ -348,29 +340,10 @@ fn is_portrait(page: &Page, image: NodeId, name: Option<&str>) -> bool {
         .chain(page.attribute(image, "id"))
         .collect::<Vec<_>>()
         .join(" ");
-    let says = name_words(&own);
+    let says = marks::of(&own) | marks::of(alt);
     let src = page.attribute(image, "src").unwrap_or_default();
-    let marked = says.iter().chain(&name_words(alt)).any(|w| {
-        matches!(
-            w.as_str(),
-            "photo"
-                | "avatar"
-                | "portrait"
-                | "headshot"
-                | "profile"
-                | "picture"
-                | "selfie"
-                | "foto"
-                | "bewerbungsfoto"
-                | "zdjecie"
-        )
-    });
     let named = name.is_some_and(|n| matches!(name::compare(n, alt), Likeness::Same | Likeness::Compatible));
-    let logo = says
-        .iter()
-        .chain(&name_words(alt))
-        .any(|w| matches!(w.as_str(), "logo" | "icon" | "badge" | "flag" | "banner" | "placeholder"));
-    (marked || named || src.contains("gravatar.com/avatar")) && !logo
+    (says & marks::PORTRAIT != 0 || named || src.contains("gravatar.com/avatar")) && says & marks::LOGO == 0
 }
 
 /// The person in their own words: the summary section, else running text in the head.

@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let level = self.outline.level(line);
-        let known = if level.is_some() { words::loose_heading(&line.text) } else { words::heading(&line.text) };
+        let known = line.meaning.heading().or_else(|| level.and_then(|_| words::loose_heading(&line.text)));
         match known {
             Some(kind) => self.is_section(line, level, kind).then_some(kind),
             None => self.ends_section(line, level?).then_some(Kind::Other),
@@ -98,8 +98,7 @@ impl Finder<'_, '_> {
     fn is_entry(&self, line: &Line, kind: Kind) -> bool {
         let below =
             |before: &Line| self.outline.level(before).is_some_and(|outer| self.outline.level(line) > Some(outer));
-        words::heading(&line.text).is_none()
-            && self.last_heading().is_some_and(|(before, k)| k == kind && below(before))
+        line.meaning.heading().is_none() && self.last_heading().is_some_and(|(before, k)| k == kind && below(before))
     }
 
     fn last_heading(&self) -> Option<(&Line, Kind)> {
@@ -131,6 +130,6 @@ impl Finder<'_, '_> {
             .take(3)
             .any(|n| matches!(self.outline.page.name(n), "dt" | "td" | "th" | "label"));
         cell && matches!(kind, Kind::Contact | Kind::Summary | Kind::Profiles | Kind::Title)
-            || line.text.trim_end().ends_with(':') && kind == Kind::Contact && words::label(&line.text).is_some()
+            || line.text.trim_end().ends_with(':') && kind == Kind::Contact && line.meaning.label().is_some()
     }
 }

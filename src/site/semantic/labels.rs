@@ -2,6 +2,7 @@
 
 use super::outline::Outline;
 use super::words::{self, Key};
+use crate::candidate::fold::table::ordered;
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
 
@@ -33,7 +34,7 @@ pub fn pairs(page: &Page, root: NodeId) -> Vec<Pair> {
 pub fn of_outline(outline: &Outline) -> Vec<Pair> {
     let mut pairs = on_lines(outline);
     pairs.extend(fields(outline.page, outline.root));
-    pairs.sort_by_key(|p| p.node);
+    let mut pairs = ordered(pairs, &|a: &Pair, b: &Pair| a.node.cmp(&b.node));
     pairs.dedup_by(|a, b| a.key == b.key && a.value == b.value);
     pairs
 }
@@ -46,7 +47,7 @@ fn on_lines(outline: &Outline) -> Vec<Pair> {
         if let Some(pair) = inline(outline, at) {
             pairs.push(pair);
         } else if line.text.len() <= LONGEST
-            && let Some(key) = words::label(&line.text)
+            && let Some(key) = line.meaning.label()
             && let Some(pair) = beside(outline, at, key)
         {
             pairs.push(pair);
@@ -98,7 +99,7 @@ fn beside(outline: &Outline, at: usize, key: Key) -> Option<Pair> {
         _ => !matches!(page.name(value), "h1" | "h2" | "h3" | "script"),
     };
     let lines = outline.lines_in(value);
-    if !expected || lines.is_empty() || lines.len() > 3 || words::label(&outline.lines[lines.start].text).is_some() {
+    if !expected || lines.is_empty() || lines.len() > 3 || outline.lines[lines.start].meaning.label().is_some() {
         return None;
     }
     let text = lines.map(|i| outline.lines[i].text.as_str()).collect::<Vec<_>>().join(" ");

@@ -6,7 +6,7 @@ use crate::candidate::date::{self, End};
 use crate::candidate::{Candidate, Field, Kind, Link, Photo, Place, Position, Read, Study, email, link};
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Persons and the types of all items on a page.
 #[derive(Debug, Default)]
@@ -19,11 +19,38 @@ pub struct Items {
 
 /// A property of an item.
 struct Property {
-    name: String,
+    name: &'static str,
     node: NodeId,
     /// Item that is the value.
     item: bool,
 }
+
+/// The properties that are asked for.
+const NAMES: [&str; 23] = [
+    "name",
+    "givenname",
+    "familyname",
+    "legalname",
+    "jobtitle",
+    "role",
+    "description",
+    "email",
+    "telephone",
+    "url",
+    "sameas",
+    "worksfor",
+    "alumniof",
+    "knowsabout",
+    "skills",
+    "image",
+    "address",
+    "homelocation",
+    "addresslocality",
+    "addressregion",
+    "postalcode",
+    "addresscountry",
+    "streetaddress",
+];
 
 /// Reads every item below `root`.
 pub fn items_below(page: &Page, root: NodeId) -> Items {
@@ -65,19 +92,19 @@ fn type_of(page: &Page, id: NodeId) -> String {
 /// Properties of the item at `id`; those of items inside it are theirs.
 fn properties(page: &Page, id: NodeId) -> Vec<Property> {
     let mut found = Vec::new();
-    let mut until: BTreeMap<String, NodeId> = BTreeMap::new();
+    let mut until = [0; NAMES.len()];
     let mut past = id + 1;
     for node in page.subtree(id).skip(1) {
         if node < past {
             continue;
         }
         let item = page.attribute(node, "itemscope").is_some();
-        for name in page.attribute(node, "itemprop").unwrap_or_default().split_ascii_whitespace().take(8) {
-            let name = name.to_ascii_lowercase();
+        let named = page.attribute(node, "itemprop").unwrap_or_default().split_ascii_whitespace().take(8);
+        for at in named.filter_map(|name| NAMES.iter().position(|n| n.eq_ignore_ascii_case(name))) {
             // A property inside one of its own kind says nothing new.
-            if until.get(&name).is_none_or(|end| *end <= node) {
-                until.insert(name.clone(), page.end(node));
-                found.push(Property { name, node, item });
+            if until[at] <= node {
+                until[at] = page.end(node);
+                found.push(Property { name: NAMES[at], node, item });
             }
         }
         if item {
@@ -110,7 +137,7 @@ fn person(page: &Page, id: NodeId) -> Candidate {
     (person.location, person.address) = whereabouts(page, &all);
     person.emails = items(unique(of("email").iter().filter_map(|p| mail(page, p.node)).collect()));
     person.phones = items(unique(of("telephone").iter().filter_map(|p| read(page, p.node)).collect()));
-    let links = all.iter().filter(|p| matches!(p.name.as_str(), "url" | "sameas") && page.name(p.node) == "a");
+    let links = all.iter().filter(|p| matches!(p.name, "url" | "sameas") && page.name(p.node) == "a");
     person.links = items(links.filter_map(|p| own_link(page, p.node)).collect());
     person.positions = items(of("worksfor").iter().filter_map(|p| position(page, p, first("jobtitle"))).collect());
     person.education = items(of("alumniof").iter().filter_map(|p| study(page, p)).collect());
@@ -135,7 +162,7 @@ fn joined_name(page: &Page, all: &[Property]) -> Option<Read<String>> {
 }
 
 fn whereabouts(page: &Page, all: &[Property]) -> (Field<String>, Field<String>) {
-    let Some(address) = all.iter().find(|p| matches!(p.name.as_str(), "address" | "homelocation")) else {
+    let Some(address) = all.iter().find(|p| matches!(p.name, "address" | "homelocation")) else {
         return (Field::Absent, Field::Absent);
     };
     if !address.item {
@@ -145,7 +172,7 @@ fn whereabouts(page: &Page, all: &[Property]) -> (Field<String>, Field<String>) 
     let inner = parts.iter().find(|p| p.name == "address" && p.item).map(|p| properties(page, p.node)).unwrap_or(parts);
     let place: Vec<Read<String>> = inner
         .iter()
-        .filter(|p| matches!(p.name.as_str(), "addresslocality" | "addressregion" | "postalcode" | "addresscountry"))
+        .filter(|p| matches!(p.name, "addresslocality" | "addressregion" | "postalcode" | "addresscountry"))
         .filter_map(|p| read(page, p.node))
         .collect();
     let street = inner.iter().find(|p| p.name == "streetaddress").and_then(|p| read(page, p.node));

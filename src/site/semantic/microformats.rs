@@ -7,12 +7,13 @@
 use super::jsonld::items;
 use super::{MICROFORMATS, head, words};
 use crate::candidate::date::{self, End};
+use crate::candidate::fold::table::ordered;
 use crate::candidate::{
     Candidate, Field, Kind, Link, Photo, Place, Position, Read, Section, Study, email, link, phone,
 };
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a root is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,19 +168,17 @@ fn root_kind(page: &Page, id: NodeId) -> Option<(Root, Version)> {
 fn properties(page: &Page, root: NodeId, version: Version) -> Vec<Property> {
     let mut found = Vec::new();
     let mut past = root + 1;
-    let mut until: BTreeMap<&'static str, NodeId> = BTreeMap::new();
+    let mut until = [0; NAMES.len()];
     for id in page.subtree(root).skip(1) {
         if id < past || page.node(id).hidden {
             continue;
         }
         let nested = root_kind(page, id).map(|(kind, _)| kind);
-        let mut named = BTreeSet::new();
-        for class in classes(page, id) {
-            let name = property_name(class, version).filter(|n| named.insert(*n));
+        for at in classes(page, id).filter_map(|class| property_index(class, version)) {
             // A property inside one of its own kind says nothing new.
-            if let Some(name) = name.filter(|n| until.get(n).is_none_or(|end| *end <= id)) {
-                until.insert(name, page.end(id));
-                found.push(Property { name, node: id, nested });
+            if until[at] <= id {
+                until[at] = page.end(id);
+                found.push(Property { name: NAMES[at].0, node: id, nested });
             }
         }
         if nested.is_some_and(|k| k != Root::Address) {
@@ -189,16 +188,13 @@ fn properties(page: &Page, root: NodeId, version: Version) -> Vec<Property> {
     found
 }
 
-fn property_name(class: &str, version: Version) -> Option<&'static str> {
-    let by = |column: fn(&(&'static str, &'static str)) -> &'static str, name: &str| {
-        NAMES.iter().find(|n| column(n) == name).map(|n| n.0)
-    };
+fn property_index(class: &str, version: Version) -> Option<usize> {
     match version {
         Version::Two => {
             let name = ["p-", "u-", "dt-", "e-"].iter().find_map(|prefix| class.strip_prefix(prefix))?;
-            by(|n| n.0, name)
+            NAMES.iter().position(|n| n.0 == name)
         }
-        Version::One => by(|n| n.1, class),
+        Version::One => NAMES.iter().position(|n| n.1 == class),
     }
 }
 
@@ -315,8 +311,8 @@ fn contact(page: &Page, id: NodeId, all: &[Property]) -> Candidate {
     let me = page
         .subtree(id)
         .filter(|&n| page.attribute(n, "rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w == "me")));
-    let mut anchors: Vec<NodeId> = of("url").into_iter().chain(implied).chain(me).collect();
-    anchors.sort_unstable();
+    let anchors: Vec<NodeId> = of("url").into_iter().chain(implied).chain(me).collect();
+    let mut anchors = ordered(anchors, &NodeId::cmp);
     anchors.dedup();
     person.links = links(page, anchors);
     person.photo = photo(page, id, &of("photo"));

@@ -1,6 +1,7 @@
 //! The visible lines of a region, with the structure that the readers by heading need: which
 //! element holds a line, how deep it stands, and the inline pieces it is made of.
 
+use super::words::{self, Meaning};
 use crate::page::text::{collapse, is_block, is_wordless};
 use crate::page::{NodeId, NodeKind, Page};
 
@@ -26,6 +27,10 @@ pub struct Line {
     pub at: NodeId,
     /// Stands in a page footer.
     pub footer: bool,
+    /// Level of a heading element (1 to 6) that is the line or holds it.
+    pub level: Option<u8>,
+    /// What the whole line means, where it is short.
+    pub meaning: Meaning,
 }
 
 impl Line {
@@ -34,7 +39,9 @@ impl Line {
         let mut cursor = 0;
         let mut runs = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
-            let from = self.text[cursor..].find(&part.text).map_or(cursor, |i| i + cursor);
+            let rest = &self.text[cursor..];
+            let near = [0, 1].into_iter().find(|&i| rest.get(i..).is_some_and(|r| r.starts_with(&part.text)));
+            let from = near.or_else(|| rest.find(&part.text)).map_or(cursor, |i| i + cursor);
             cursor = (from + part.text.len()).min(self.text.len());
             runs.push(from.min(cursor)..cursor);
         }
@@ -55,8 +62,12 @@ pub struct Outline<'a> {
     ends: Vec<NodeId>,
     /// Depth of each node of the page.
     depths: Vec<u32>,
+    /// How many lines begin before each node, up to the last line's.
+    before: Vec<u32>,
     raw: String,
     open: Vec<Part>,
+    /// Something that is neither white space nor a part stands in the open line.
+    odd: bool,
     first: NodeId,
     footers: usize,
 }
@@ -71,14 +82,17 @@ impl<'a> Outline<'a> {
             lines: Vec::new(),
             ends,
             depths,
+            before: Vec::new(),
             raw: String::new(),
             open: Vec::new(),
+            odd: false,
             first: 0,
             footers: 0,
         };
         if !page.is_empty() {
             outline.walk(root);
             outline.break_line();
+            outline.count();
         }
         outline
     }
@@ -124,7 +138,11 @@ impl<'a> Outline<'a> {
             self.raw.push(' ');
         }
         self.raw.push_str(text);
+        if text.trim().is_empty() {
+            return;
+        }
         let text = collapse(text);
+        self.odd |= text.is_empty();
         if !text.is_empty() {
             if self.open.is_empty() {
                 self.first = id;
@@ -145,14 +163,20 @@ impl<'a> Outline<'a> {
     }
 
     fn break_line(&mut self) {
-        let text = collapse(&self.raw);
-        self.raw.clear();
         let parts = std::mem::take(&mut self.open);
+        let text = match parts.as_slice() {
+            [only] if !self.odd => only.text.clone(),
+            _ => collapse(&self.raw),
+        };
+        self.raw.clear();
+        self.odd = false;
         if let (Some(first), Some(last)) = (parts.first(), parts.last())
             && !text.is_empty()
         {
             let node = self.common(first.node, last.node);
-            self.lines.push(Line { text, node, parts, at: self.first, footer: self.footers > 0 });
+            let (level, meaning) = (self.level_of(node), words::meaning(&text));
+            let footer = self.footers > 0;
+            self.lines.push(Line { text, node, parts, at: self.first, footer, level, meaning });
         }
     }
 
@@ -173,10 +197,20 @@ impl<'a> Outline<'a> {
 
     /// Indices of the lines that stand inside `node`.
     pub fn lines_in(&self, node: NodeId) -> std::ops::Range<usize> {
-        let end = self.ends[node as usize];
-        let from = self.lines.partition_point(|l| l.at < node);
-        let to = self.lines.partition_point(|l| l.at < end);
-        from..to.max(from)
+        self.before(node)..self.before(self.ends[node as usize])
+    }
+
+    /// How many lines begin before a node.
+    fn before(&self, node: NodeId) -> usize {
+        self.before.get(node as usize).map_or(self.lines.len(), |&count| count as usize)
+    }
+
+    /// Counts for every node the lines that begin before it.
+    fn count(&mut self) {
+        self.before.reserve(self.page.len());
+        for (count, line) in self.lines.iter().enumerate() {
+            self.before.resize(line.at as usize + 1, count as u32);
+        }
     }
 
     /// The elements that hold this line and no other, innermost first; at most four.
@@ -187,7 +221,11 @@ impl<'a> Outline<'a> {
 
     /// Level of a heading element (1 to 6) that is the line or holds it.
     pub fn level(&self, line: &Line) -> Option<u8> {
-        self.page.lineage(line.node).take(4).find_map(|n| self.heading_level(n))
+        line.level
+    }
+
+    fn level_of(&self, node: NodeId) -> Option<u8> {
+        self.page.lineage(node).take(4).find_map(|n| self.heading_level(n))
     }
 
     fn heading_level(&self, node: NodeId) -> Option<u8> {

@@ -1,6 +1,6 @@
 //! What the lines of an entry are: title and employer, school and degree, place, what was done.
 
-use super::chunk::{Chunk, Hint, chunks};
+use super::chunk::{Chunk, Hint, chunks, is_hinted};
 use super::entries::Entry;
 use super::outline::Outline;
 use super::{HEADINGS, words};
@@ -38,12 +38,14 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
     for at in entry.lines.clone() {
         let line = &outline.lines[at];
         let is_dated = entry.dated.contains(&at);
-        if is_label(&line.text) {
+        if line.text.len() < 60 && line.meaning.announces() {
             continue;
         }
         let running = !is_dated && is_running(outline, entry, at);
         let late = !parted.description.is_empty() && !is_dated;
-        let mut found = if running { Vec::new() } else { chunks(outline, at, work) };
+        // Behind the description only what is marked counts.
+        let empty = running || late && !is_hinted(outline, at);
+        let mut found = if empty { Vec::new() } else { chunks(outline, at, work) };
         if late {
             found.retain(|c| matches!(c.hint, Some(hint) if hint != Hint::Description));
         }
@@ -81,37 +83,10 @@ fn place(outline: &Outline, entry: &Entry) -> NodeId {
     outline.common(first.node, last.node)
 }
 
-/// Words that only announce what follows.
-fn is_label(text: &str) -> bool {
-    text.len() < 60
-        && (matches!(
-            words::key(text).as_str(),
-            "highlights"
-                | "courses"
-                | "responsibilities"
-                | "achievements"
-                | "key achievements"
-                | "technologies"
-                | "tech stack"
-                | "duties"
-                | "coursework"
-                | "relevant coursework"
-                | "tasks"
-                | "projects"
-                | "skills"
-                | "keywords"
-                | "aufgaben"
-                | "obowiazki"
-                | "missions"
-                | "show more"
-                | "see more"
-                | "read more"
-        ))
-}
-
 /// A piece that can be a value: not an address, a length of time, a service's name.
 fn is_value(text: &str) -> bool {
-    let address = text.contains("://") || text.starts_with("www.") || text.contains('@') && !text.contains(' ');
+    let address =
+        words::find(text, "://").is_some() || text.starts_with("www.") || text.contains('@') && !text.contains(' ');
     let domain = !text.contains(' ')
         && text.contains('.')
         && text
@@ -150,8 +125,8 @@ fn by_commas(chunks: Vec<Chunk>, work: bool) -> Vec<Chunk> {
         let cut = if splits { comma(&chunk.text, work) } else { None };
         match cut {
             Some((a, b, hints)) => {
-                out.push(Chunk { text: a, hint: hints.0, ..chunk.clone() });
-                out.push(Chunk { text: b, hint: hints.1, ..chunk });
+                out.push(chunk.with(a, hints.0));
+                out.push(chunk.with(b, hints.1));
             }
             None => out.push(chunk),
         }
@@ -162,7 +137,7 @@ fn by_commas(chunks: Vec<Chunk>, work: bool) -> Vec<Chunk> {
 type Hints = (Option<Hint>, Option<Hint>);
 
 /// The comma that parts a title from an employer, or a school from a degree.
-fn comma(text: &str, work: bool) -> Option<(String, String, Hints)> {
+fn comma(text: &str, work: bool) -> Option<(&str, &str, Hints)> {
     let cuts = text.match_indices(", ").map(|(i, _)| (text[..i].trim(), text[i + 2..].trim()));
     for (a, b) in cuts.take(6) {
         let hints = if work {
@@ -186,7 +161,7 @@ fn comma(text: &str, work: bool) -> Option<(String, String, Hints)> {
                 _ => continue,
             }
         };
-        return Some((a.to_owned(), b.to_owned(), hints));
+        return Some((a, b, hints));
     }
     None
 }
@@ -234,7 +209,7 @@ fn position(outline: &Outline, entry: &Entry, parted: Parted, title_first: bool)
     }
     // "Freelance" is an employer where no other is named; "Full-time" is not.
     let (employer, employment) = match (employer, employment) {
-        (None, Some(own)) if words::is_self_employed(&own.text) => (Some(own), None),
+        (None, Some(own)) if words::meaning(&own.text).is_self_employed() => (Some(own), None),
         other => other,
     };
     let employment = employment.or_else(|| take(&mut free, |c| words::is_employment(&c.text)));
@@ -356,20 +331,5 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
 
 /// Marks and honours of a study, which are no part of the degree's name.
 fn is_grade(text: &str) -> bool {
-    let key = words::key(text);
-    let first = key.split(' ').next().unwrap_or_default();
-    matches!(
-        first,
-        "gpa"
-            | "grade"
-            | "note"
-            | "abschlussnote"
-            | "score"
-            | "cgpa"
-            | "thesis"
-            | "dissertation"
-            | "mention"
-            | "ocena"
-            | "voto"
-    ) || text.chars().all(|c| c.is_ascii_digit() || ".,/ %".contains(c))
+    words::is_grade(text) || text.chars().all(|c| c.is_ascii_digit() || ".,/ %".contains(c))
 }

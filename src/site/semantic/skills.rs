@@ -3,7 +3,7 @@
 use super::headings::Section;
 use super::outline::Outline;
 use super::words::Kind;
-use super::{HEADINGS, chunk, words};
+use super::{HEADINGS, chunk, marks, words};
 use crate::candidate::{Place, Read};
 use crate::page::NodeId;
 use std::collections::BTreeSet;
@@ -42,10 +42,7 @@ pub fn skills(outline: &Outline, lines: Range<usize>) -> Vec<Read<String>> {
 /// Skills by the names in the markup, for pages without a heading for them.
 pub fn marked(outline: &Outline, sections: &[Section]) -> Vec<Read<String>> {
     let elsewhere = |s: &&Section| !matches!(s.kind, Kind::Experience | Kind::Projects | Kind::Education);
-    let of_skill = |n: &NodeId| {
-        let class = outline.page.attribute(*n, "class").unwrap_or_default();
-        chunk::name_words(class).iter().any(|w| w == "skill")
-    };
+    let of_skill = |n: &NodeId| marks::on(outline.page, *n, "class") & marks::SKILL != 0;
     let is_marked =
         |at: &usize| outline.lines[*at].text.chars().count() <= LONGEST && outline.alone(*at).iter().any(of_skill);
     let lines =
@@ -113,15 +110,15 @@ fn badges(outline: &Outline, at: usize) -> Option<Vec<(String, NodeId)>> {
     let own = line.parts.iter().zip(line.runs()).filter(|(p, run)| p.node != line.node && run.start >= colon);
     let parts: Vec<_> =
         own.map(|(p, _)| p).filter(|p| inline(p.node) && p.text.chars().any(char::is_alphanumeric)).collect();
-    let kinds: BTreeSet<_> = parts.iter().map(|p| outline.style(p.node)).collect();
     let bare: usize = line
         .parts
         .iter()
         .filter(|p| p.node == line.node)
         .map(|p| p.text.chars().filter(|c| c.is_alphabetic()).count())
         .sum();
-    let most = kinds.iter().max_by_key(|k| parts.iter().filter(|p| outline.style(p.node) == **k).count())?;
-    let same: Vec<_> = parts.iter().filter(|p| outline.style(p.node) == *most).collect();
+    let alike = |style| parts.iter().filter(|p| outline.style(p.node) == style).count();
+    let most = parts.iter().map(|p| outline.style(p.node)).max_by_key(|style| (alike(*style), *style))?;
+    let same: Vec<_> = parts.iter().filter(|p| outline.style(p.node) == most).collect();
     if same.len() < 2 || bare > 3 && !line.text.contains(':') {
         return None;
     }
@@ -168,22 +165,14 @@ fn listed(text: &str) -> Vec<String> {
 fn is_stressed(outline: &Outline, at: usize) -> bool {
     let alone = outline.alone(at);
     alone.iter().any(|&n| matches!(outline.page.name(n), "strong" | "b" | "em" | "dt" | "th" | "legend" | "summary"))
-        || alone.iter().filter_map(|&n| outline.page.attribute(n, "class")).any(|c| {
-            chunk::name_words(c)
-                .iter()
-                .any(|w| matches!(w.as_str(), "name" | "level" | "group" | "category" | "heading" | "title" | "header"))
-        })
+        || alone.iter().any(|&n| marks::on(outline.page, n, "class") & marks::GROUP != 0)
 }
 
 /// An element that stands for one of many: a list item of one line, or named as a tag.
 fn is_item(outline: &Outline, at: usize) -> bool {
     let alone = outline.alone(at);
     alone.iter().any(|&n| matches!(outline.page.name(n), "li" | "td" | "dd"))
-        || alone.iter().filter_map(|&n| outline.page.attribute(n, "class")).any(|c| {
-            chunk::name_words(c).iter().any(|w| {
-                matches!(w.as_str(), "skill" | "tag" | "badge" | "chip" | "pill" | "keyword" | "label" | "token")
-            })
-        })
+        || alone.iter().any(|&n| marks::on(outline.page, n, "class") & marks::TAG != 0)
 }
 
 /// "Rust (advanced)", "Go – 80 %" without the level.

@@ -9,8 +9,8 @@ mod labels;
 mod places;
 mod work;
 
-use crate::candidate::fold::{fold, is_east_asian};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::candidate::fold::table::{self, Table};
+use crate::candidate::fold::{self, fold, is_east_asian};
 use std::sync::OnceLock;
 
 pub use headings::Kind;
@@ -18,6 +18,125 @@ pub use labels::Key;
 
 /// Longest text that is looked up at all.
 const LONGEST: usize = 120;
+
+/// What a heading, a label or a single word can mean, each a bit of the common table; the kind of
+/// a heading and of a label stand above them as numbers.
+mod bit {
+    pub const JOB: u32 = 1;
+    pub const SCHOOL: u32 = 1 << 1;
+    pub const DEGREE: u32 = 1 << 2;
+    pub const LEVEL: u32 = 1 << 3;
+    pub const DURATION: u32 = 1 << 4;
+    pub const SERVICE: u32 = 1 << 5;
+    pub const PARTICLE: u32 = 1 << 6;
+    pub const NOT_IN_NAMES: u32 = 1 << 7;
+    pub const STREET: u32 = 1 << 8;
+    pub const STATE: u32 = 1 << 9;
+    pub const EMPLOYMENT: u32 = 1 << 10;
+    pub const PLACE: u32 = 1 << 11;
+    pub const ADVERT: u32 = 1 << 12;
+    pub const SELF_EMPLOYED: u32 = 1 << 13;
+    pub const REMOTE: u32 = 1 << 14;
+    pub const ANNOUNCES: u32 = 1 << 15;
+    pub const CONTROL: u32 = 1 << 16;
+    pub const GRADE: u32 = 1 << 17;
+    /// Four bits: one more than the index of the kind of heading.
+    pub const HEADING: u32 = 20;
+    /// Five bits: one more than the index of the key of a label.
+    pub const LABEL: u32 = 24;
+}
+
+/// What a whole text is, from one look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meaning(u32);
+
+impl Meaning {
+    /// What the section under a heading holds, when the words are a heading we know.
+    pub fn heading(self) -> Option<Kind> {
+        let at = (self.0 >> bit::HEADING & 15).checked_sub(1)?;
+        headings::HEADINGS.get(at as usize).map(|(kind, _)| *kind)
+    }
+
+    /// What the value beside a label is.
+    pub fn label(self) -> Option<Key> {
+        let at = (self.0 >> bit::LABEL & 31).checked_sub(1)?;
+        labels::LABELS.get(at as usize).map(|(key, _)| *key)
+    }
+
+    /// True for headings of job adverts and company pages.
+    pub fn is_advert_heading(self) -> bool {
+        self.0 & bit::ADVERT != 0
+    }
+
+    /// True for words that only announce what follows.
+    pub fn announces(self) -> bool {
+        self.0 & bit::ANNOUNCES != 0
+    }
+
+    /// True for words on things to press.
+    pub fn is_control(self) -> bool {
+        self.0 & bit::CONTROL != 0
+    }
+
+    /// A kind of contract that names the employer too.
+    pub fn is_self_employed(self) -> bool {
+        self.0 & bit::SELF_EMPLOYED != 0
+    }
+
+    /// A kind of contract.
+    pub fn is_employment(self) -> bool {
+        self.0 & bit::EMPLOYMENT != 0
+    }
+}
+
+/// What a text means as a whole.
+pub fn meaning(text: &str) -> Meaning {
+    let key = key(text);
+    let found = known(&key);
+    if found >> bit::HEADING & 15 == 0
+        && let Some(rest) = key.strip_prefix("my ")
+    {
+        return Meaning(found | known(rest) & 15 << bit::HEADING);
+    }
+    Meaning(found)
+}
+
+/// The bits of a folded text.
+fn known(key: &str) -> u32 {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(table).get(key)
+}
+
+fn table() -> Table {
+    let mut lists: Vec<table::List> = vec![
+        (work::JOBS, ' ', bit::JOB),
+        (work::SCHOOLS, ' ', bit::SCHOOL),
+        (work::DEGREES, ' ', bit::DEGREE),
+        (work::LEVELS, ' ', bit::LEVEL),
+        (work::DURATIONS, ' ', bit::DURATION),
+        (work::SERVICES, ' ', bit::SERVICE),
+        (work::PARTICLES, ' ', bit::PARTICLE),
+        (work::NOT_IN_NAMES, ' ', bit::NOT_IN_NAMES),
+        (places::STREETS, ' ', bit::STREET),
+        (places::STATES, ' ', bit::STATE),
+        (places::COUNTRIES, ',', bit::PLACE),
+        (work::EMPLOYMENT, ',', bit::EMPLOYMENT),
+        (work::SELF_EMPLOYED, ',', bit::SELF_EMPLOYED),
+        (work::REMOTE, ',', bit::REMOTE),
+        (work::ANNOUNCES, ',', bit::ANNOUNCES),
+        (work::CONTROLS, ',', bit::CONTROL),
+        (work::GRADES, ',', bit::GRADE),
+        (headings::ADVERT, ',', bit::ADVERT),
+    ];
+    lists.extend(headings::HEADINGS.iter().zip(1..).map(|((_, words), at)| (*words, ',', at << bit::HEADING)));
+    lists.extend(labels::LABELS.iter().zip(1..).map(|((_, words), at)| (*words, ',', at << bit::LABEL)));
+    Table::new(&lists)
+}
+
+/// True when a folded word has the bit.
+fn has(bit: u32, word: &str) -> bool {
+    known(word) & bit != 0
+}
 
 /// The form in which headings and labels are looked up: folded words parted by one space, without
 /// brackets, signs and leading numbers.
@@ -27,142 +146,171 @@ pub fn key(text: &str) -> String {
     }
     let noted = text.trim_end().ends_with([')', ']', '）']);
     let text = if noted { text.split(['(', '[', '（']).next().unwrap_or_default() } else { text };
-    let folded = fold(text).replace('&', " and ").replace(['\'', '.'], "");
-    let words: Vec<&str> = folded.split(|c: char| !is_of_word(c)).filter(|w| !w.is_empty()).collect();
-    let start = words.iter().take_while(|w| w.chars().all(|c| c.is_ascii_digit())).count();
-    words[start..].join(" ")
-}
-
-/// Letters, digits, and the signs that Indic scripts write between letters.
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{900}'..='\u{97F}').contains(&c)
+    let mut out = Speller::spell(text, true);
+    if is_number(&out) {
+        out.clear();
+    }
+    out
 }
 
 /// Folded words of a text, dots inside abbreviations dropped ("B.Sc." is "bsc").
-pub fn tokens(text: &str) -> Vec<String> {
-    if text.len() > LONGEST * 2 {
-        return Vec::new();
+pub struct Tokens(String);
+
+impl Tokens {
+    /// The words of a text; none of one that is too long.
+    pub fn of(text: &str) -> Tokens {
+        Tokens(if text.len() > LONGEST * 2 { String::new() } else { Speller::spell(text, false) })
     }
-    let folded = fold(text).replace(['.', '\''], "");
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+
+    /// The words in order.
+    pub fn words(&self) -> Vec<&str> {
+        self.0.split(' ').filter(|w| !w.is_empty()).collect()
+    }
+
+    fn any(&self, fits: &dyn Fn(&str) -> bool) -> bool {
+        !self.0.is_empty() && self.0.split(' ').any(fits)
+    }
+}
+
+/// Writes folded words with one space between them.
+struct Speller {
+    out: String,
+    /// Something that belongs to no word was passed.
+    gap: bool,
+    /// "&" is a word, Indic signs belong to words, leading numbers go.
+    key: bool,
+}
+
+impl Speller {
+    fn spell(text: &str, key: bool) -> String {
+        let mut speller = Speller { out: String::with_capacity(text.len()), gap: false, key };
+        let mut folded = String::new();
+        for c in text.chars() {
+            if c.is_ascii() {
+                speller.push(c.to_ascii_lowercase());
+            } else {
+                folded.clear();
+                fold::push(&mut folded, c);
+                folded.chars().for_each(|c| speller.push(c));
+            }
+        }
+        speller.out
+    }
+
+    fn push(&mut self, c: char) {
+        match c {
+            '\'' | '.' => {}
+            '&' if self.key => " and ".chars().for_each(|c| self.push(c)),
+            c if c.is_alphanumeric() || self.key && ('\u{900}'..='\u{97F}').contains(&c) => {
+                if std::mem::take(&mut self.gap) {
+                    self.part();
+                }
+                self.out.push(c);
+            }
+            _ => self.gap = true,
+        }
+    }
+
+    /// Begins the next word.
+    fn part(&mut self) {
+        if self.key && is_number(&self.out) {
+            self.out.clear();
+        } else if !self.out.is_empty() {
+            self.out.push(' ');
+        }
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What the section under a heading holds, when the words are a heading we know.
 pub fn heading(text: &str) -> Option<Kind> {
-    static TABLE: OnceLock<BTreeMap<&str, Kind>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| table(headings::HEADINGS));
-    let key = key(text);
-    table.get(key.as_str()).copied().or_else(|| table.get(key.strip_prefix("my ")?).copied())
+    meaning(text).heading()
 }
 
 /// The same for a heading element, whose words may go beyond ours ("Selected work experience").
 pub fn loose_heading(text: &str) -> Option<Kind> {
-    heading(text).or_else(|| {
-        let key = key(text);
-        let words: Vec<&str> = key.split(' ').collect();
-        let telling = || headings::TELLING.iter().find(|(w, _)| words.contains(w)).map(|(_, k)| *k);
-        if words.len() <= 5 { telling() } else { None }
-    })
-}
-
-/// True for headings of job adverts and company pages.
-pub fn is_advert_heading(text: &str) -> bool {
-    static TABLE: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    TABLE.get_or_init(|| headings::ADVERT.iter().copied().collect()).contains(key(text).as_str())
+    let key = key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    let telling = || headings::TELLING.iter().find(|(w, _)| words.contains(w)).map(|(_, k)| *k);
+    if words.len() <= 5 { telling() } else { None }
 }
 
 /// What the value beside a label is.
 pub fn label(text: &str) -> Option<Key> {
-    static TABLE: OnceLock<BTreeMap<&str, Key>> = OnceLock::new();
-    TABLE.get_or_init(|| table(labels::LABELS)).get(key(text).as_str()).copied()
-}
-
-fn table<K: Copy>(lists: &'static [(K, &'static str)]) -> BTreeMap<&'static str, K> {
-    let split = |(kind, words): &'static (K, &'static str)| words.split(',').map(|w| (w.trim(), *kind));
-    lists.iter().flat_map(split).filter(|(w, _)| !w.is_empty()).collect()
+    meaning(text).label()
 }
 
 /// True when the words name a kind of work.
 pub fn is_job(text: &str) -> bool {
-    let has = tokens(text)
-        .iter()
-        .any(|t| listed(List::Jobs, t) || work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e)));
-    has || contains_any(text, work::JOBS_UNSPACED)
+    names_job(&Tokens::of(text), text)
+}
+
+fn names_job(tokens: &Tokens, text: &str) -> bool {
+    let ends = |t: &str| work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e));
+    tokens.any(&|t| has(bit::JOB, t) || ends(t)) || contains_any(text, work::JOBS_UNSPACED)
 }
 
 /// True when the words name a school.
 pub fn is_school(text: &str) -> bool {
-    let has = tokens(text).iter().any(|t| {
-        listed(List::Schools, t) || work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b)) || t.ends_with("schule")
-    });
-    has || contains_any(text, work::SCHOOLS_UNSPACED)
+    names_school(&Tokens::of(text), text)
+}
+
+fn names_school(tokens: &Tokens, text: &str) -> bool {
+    let begins = |t: &str| work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b));
+    tokens.any(&|t| has(bit::SCHOOL, t) || begins(t) || t.ends_with("schule"))
+        || contains_any(text, work::SCHOOLS_UNSPACED)
 }
 
 /// True when the words name a degree.
 pub fn is_degree(text: &str) -> bool {
-    let has = tokens(text)
-        .iter()
-        .any(|t| listed(List::Degrees, t) || work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b)));
-    has || contains_any(text, work::DEGREES_UNSPACED)
+    names_degree(&Tokens::of(text), text)
+}
+
+fn names_degree(tokens: &Tokens, text: &str) -> bool {
+    let begins = |t: &str| work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b));
+    tokens.any(&|t| has(bit::DEGREE, t) || begins(t)) || contains_any(text, work::DEGREES_UNSPACED)
 }
 
 /// True when the whole text is a kind of contract ("Full-time", "Freelance").
 pub fn is_employment(text: &str) -> bool {
-    static TABLE: OnceLock<BTreeMap<&str, ()>> = OnceLock::new();
-    let key = key(text);
-    !key.is_empty() && TABLE.get_or_init(|| table(&[((), work::EMPLOYMENT)])).contains_key(key.as_str())
+    meaning(text).is_employment()
 }
 
-/// True when the kind of contract names the employer too.
-pub fn is_self_employed(text: &str) -> bool {
-    matches!(
-        key(text).as_str(),
-        "freelance"
-            | "freelancer"
-            | "self employed"
-            | "freiberuflich"
-            | "selbststandig"
-            | "selbstandig"
-            | "independant"
-            | "autonomo"
-            | "samozatrudnienie"
-            | "wlasna dzialalnosc"
-            | "libero professionista"
-            | "프리랜서"
-            | "フリーランス"
-            | "自由职业"
-            | "фриланс"
-            | "zzp"
-    )
+/// True when the text is a mark or an honour of a study.
+pub fn is_grade(text: &str) -> bool {
+    has(bit::GRADE, key(text).split(' ').next().unwrap_or_default())
 }
 
 /// True when the whole text is a level of skill ("Advanced", "80 %").
 pub fn is_level(text: &str) -> bool {
-    let words = tokens(text);
+    let tokens = Tokens::of(text);
+    let words = tokens.words();
     let percent = text.trim_end().ends_with('%') || text.contains("/ 5") || text.contains("/5") || text.contains("/10");
     !words.is_empty()
         && words.len() <= 3
-        && words.iter().all(|w| listed(List::Levels, w) || percent && w.chars().all(|c| c.is_ascii_digit()))
+        && words.iter().all(|w| has(bit::LEVEL, w) || percent && w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// True when the text is a length of time ("8 months", "3 yrs 4 mos", "(2 años)").
 pub fn is_duration(text: &str) -> bool {
-    let words = tokens(text);
-    let unit = |w: &String| {
+    if !text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        return false;
+    }
+    let tokens = Tokens::of(text);
+    let words = tokens.words();
+    let numbered = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let unit = |w: &&str| {
         let unit = w.trim_start_matches(|c: char| c.is_ascii_digit());
         unit.is_empty()
-            || listed(List::Durations, unit)
+            || has(bit::DURATION, unit)
             || contains_any(unit, &["年", "月", "个", "個", "ヶ", "か", "년", "개월"])
     };
-    text.len() < 60
-        && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        && words.len() > usize::from(words.concat().is_ascii())
-        && words.iter().all(unit)
-        || words.len() == 1
-            && words[0].starts_with(|c: char| c.is_ascii_digit())
-            && words[0].len() > 1
-            && !words[0].chars().all(|c| c.is_ascii_digit())
-            && unit(&words[0])
+    let several = || words.len() > usize::from(tokens.0.is_ascii()) && words.iter().any(|w| numbered(w));
+    text.len() < 60 && several() && words.iter().all(unit)
+        || words.len() == 1 && numbered(words[0]) && words[0].len() > 1 && !is_number(words[0]) && unit(&words[0])
 }
 
 /// True when the last part of a text behind a comma, or all of it, is a country, a state or a big city.
@@ -177,109 +325,71 @@ pub fn is_place(text: &str) -> bool {
     let words: Vec<&str> = last.split_whitespace().filter(|w| !w.chars().any(|c| c.is_ascii_digit())).collect();
     let lettered = |w: &&str| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase());
     let coded = last.chars().any(|c| c.is_ascii_digit());
-    let state = words.iter().any(|w| {
-        lettered(w)
-            && (words.len() == 1 || coded && listed(List::States, &w.to_lowercase()) || *w == "US" || *w == "UK")
-    });
-    let ends = [
-        words.concat(),
-        words.join(" "),
-        words.last().copied().unwrap_or_default().to_owned(),
-        words.first().copied().unwrap_or_default().to_owned(),
-    ];
-    several && state || ends.iter().take(if several && words.len() < 4 { 4 } else { 2 }).any(|w| is_known_place(w))
+    let state = || {
+        words.iter().any(|w| {
+            lettered(w) && (words.len() == 1 || coded && has(bit::STATE, &w.to_lowercase()) || *w == "US" || *w == "UK")
+        })
+    };
+    let one = words.len() == 1;
+    several && state()
+        || is_known_place(&words.concat())
+        || !one && is_known_place(&words.join(" "))
+        || !one
+            && several
+            && words.len() < 4
+            && words.last().into_iter().chain(words.first()).any(|word| is_known_place(word))
 }
 
 fn is_known_place(name: &str) -> bool {
-    static TABLE: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    TABLE.get_or_init(|| places::COUNTRIES.split(',').collect()).contains(key(name).as_str())
+    has(bit::PLACE, &key(name))
 }
 
 /// True when the whole text is a way of working, as shown where a place is shown.
 pub fn is_remote(text: &str) -> bool {
-    matches!(
-        key(text).as_str(),
-        "remote"
-            | "fully remote"
-            | "hybrid"
-            | "on site"
-            | "onsite"
-            | "homeoffice"
-            | "home office"
-            | "zdalnie"
-            | "teletravail"
-            | "remoto"
-            | "在宅"
-    )
+    has(bit::REMOTE, &key(text))
 }
 
 /// True when the text names a street: it begins or ends with a number and has a word for a street.
 pub fn is_street(text: &str) -> bool {
-    let words = tokens(text);
-    let number = |w: Option<&String>| w.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.len() <= 6);
-    let named = words.iter().any(|t| {
-        listed(List::Streets, t)
-            || ["strasse", "weg", "gasse", "platz", "allee", "straat", "laan", "gatan", "vagen"]
-                .iter()
-                .any(|e| t.len() > e.len() && t.ends_with(e))
-    });
-    words.len() <= 12 && named && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        || words.len() >= 2
-            && words.len() <= 8
-            && number(words.first())
-            && !words[1].starts_with(|c: char| c.is_ascii_digit())
-            && named
+    const ENDINGS: &[&str] = &["strasse", "weg", "gasse", "platz", "allee", "straat", "laan", "gatan", "vagen"];
+    let tokens = Tokens::of(text);
+    let words = tokens.words();
+    let numbered = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let ends = |t: &str| ENDINGS.iter().any(|e| t.len() > e.len() && t.ends_with(e));
+    let leads = |w: &[&str]| w.len() >= 2 && numbered(w[0]) && w[0].len() <= 6 && !numbered(w[1]);
+    (words.len() <= 12 && words.iter().any(|w| numbered(w)) || words.len() <= 8 && leads(&words))
+        && words.iter().any(|t| has(bit::STREET, t) || ends(t))
 }
 
 /// A name of a service as a label of a link ("GitHub", "(LinkedIn)").
 pub fn is_service(text: &str) -> bool {
-    listed(List::Services, &key(text).replace(' ', ""))
-}
-
-/// Lists of single words, each a bit in the common table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum List {
-    Jobs,
-    Schools,
-    Degrees,
-    Levels,
-    Durations,
-    Services,
-    Particles,
-    NotInNames,
-    Streets,
-    States,
-}
-
-/// The lists with their words.
-const LISTS: [(List, &str); 10] = [
-    (List::Jobs, work::JOBS),
-    (List::Schools, work::SCHOOLS),
-    (List::Degrees, work::DEGREES),
-    (List::Levels, work::LEVELS),
-    (List::Durations, work::DURATIONS),
-    (List::Services, work::SERVICES),
-    (List::Particles, work::PARTICLES),
-    (List::NotInNames, work::NOT_IN_NAMES),
-    (List::Streets, places::STREETS),
-    (List::States, places::STATES),
-];
-
-/// True when a folded word is on a list.
-fn listed(list: List, word: &str) -> bool {
-    static TABLE: OnceLock<BTreeMap<&str, u16>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut table = BTreeMap::new();
-        for (list, words) in LISTS {
-            words.split_ascii_whitespace().for_each(|w| *table.entry(w).or_default() |= 1 << list as u16);
-        }
-        table
-    });
-    table.get(word).is_some_and(|bits| bits & (1 << list as u16) != 0)
+    has(bit::SERVICE, &key(text).replace(' ', ""))
 }
 
 fn contains_any(text: &str, parts: &[&str]) -> bool {
-    text.chars().any(is_east_asian) && parts.iter().any(|p| text.contains(p))
+    !text.is_ascii() && text.chars().any(is_east_asian) && parts.iter().any(|p| find(text, p).is_some())
+}
+
+/// Where a short part first stands in a text. The library's search prepares itself for long ones.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    let first = *part.as_bytes().first()?;
+    let mut from = 0;
+    while let Some(at) = text.as_bytes()[from..].iter().position(|b| *b == first) {
+        if text.as_bytes()[from + at..].starts_with(part.as_bytes()) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+/// The first of these parts, each of which begins with a space: where it stands, and its length.
+pub fn find_first(text: &str, parts: &[&str]) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let spaces = bytes.iter().enumerate().filter(|(_, b)| **b == b' ');
+    // Letters behind the space make it none of them.
+    let mut signs = spaces.filter(|(at, _)| bytes.get(at + 1).is_some_and(|b| !b.is_ascii_alphanumeric()));
+    signs.find_map(|(at, _)| parts.iter().find(|p| bytes[at..].starts_with(p.as_bytes())).map(|part| (at, part.len())))
 }
 
 /// True when the text has the shape of a person's name and the words of nothing else.
@@ -292,7 +402,7 @@ pub fn is_name(text: &str) -> bool {
         || text.len() > 90
         || text.ends_with('.')
             && !text.trim_end_matches('.').ends_with(|c: char| c.is_uppercase())
-            && tokens(text).len() > 4
+            && Tokens::of(text).words().len() > 4
     {
         return false;
     }
@@ -302,19 +412,21 @@ pub fn is_name(text: &str) -> bool {
     let bare = text.split(['(', ',']).next().unwrap_or_default();
     let words: Vec<&str> = bare.split_whitespace().collect();
     let capital = |w: &&str| {
-        w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || listed(List::Particles, &fold(w))
+        w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || has(bit::PARTICLE, &fold(w))
     };
-    (2..=6).contains(&words.len())
-        && words.iter().all(capital)
-        && !is_job(bare)
-        && !is_degree(bare)
-        && !is_school(bare)
-        && !is_employment(bare)
-        && heading(bare).is_none()
-        && label(bare).is_none()
-        && !is_advert_heading(bare)
-        && !is_service(bare)
-        && !words.iter().any(|w| listed(List::NotInNames, &fold(w)))
+    if !(2..=6).contains(&words.len()) || !words.iter().all(capital) {
+        return false;
+    }
+    let (meaning, tokens) = (meaning(bare), Tokens::of(bare));
+    let other = names_job(&tokens, bare)
+        || names_degree(&tokens, bare)
+        || names_school(&tokens, bare)
+        || meaning.is_employment()
+        || meaning.heading().is_some()
+        || meaning.label().is_some()
+        || meaning.is_advert_heading()
+        || is_service(bare);
+    !other && !words.iter().any(|w| has(bit::NOT_IN_NAMES, &fold(w)))
 }
 
 /// A greeting or title in front of a name taken off: "Hi, I'm Mara Lind" is "Mara Lind".
@@ -338,12 +450,32 @@ mod tests {
 
     #[test]
     fn tables_are_folded() {
-        for (_, words) in headings::HEADINGS {
-            words.split(',').map(str::trim).filter(|w| !w.is_empty()).for_each(|w| assert_eq!(key(w), w));
+        let words = |list: &'static str| list.split(',').map(str::trim).filter(|w| !w.is_empty());
+        for (kind, word) in headings::HEADINGS.iter().flat_map(|(kind, list)| words(list).map(move |w| (kind, w))) {
+            assert_eq!((key(word).as_str(), heading(word)), (word, Some(*kind)));
         }
-        for (_, words) in labels::LABELS {
-            words.split(',').map(str::trim).filter(|w| !w.is_empty()).for_each(|w| assert_eq!(key(w), w));
+        for (kind, word) in labels::LABELS.iter().flat_map(|(kind, list)| words(list).map(move |w| (kind, w))) {
+            assert_eq!((key(word).as_str(), label(word)), (word, Some(*kind)));
         }
+        let lists = [work::EMPLOYMENT, work::SELF_EMPLOYED, work::REMOTE, work::ANNOUNCES, work::CONTROLS];
+        for word in lists.into_iter().chain([headings::ADVERT, places::COUNTRIES]).flat_map(words) {
+            assert_eq!(key(word), word);
+        }
+    }
+
+    #[test]
+    fn keys_are_the_words_alone() {
+        for (text, expected) in [
+            ("12. 3) R&D – Team's Work!", "r and d teams work"),
+            ("２０１９ 42", ""),
+            ("Projects [MORE]", "projects"),
+            ("& Co", "and co"),
+            ("कार्य अनुभव:", "कार्य अनुभव"),
+            ("1.2 a 3", "a 3"),
+        ] {
+            assert_eq!(key(text), expected, "{text}");
+        }
+        assert_eq!(Tokens::of("B.Sc. in R&D, 2").words(), ["bsc", "in", "r", "d", "2"]);
     }
 
     #[test]

@@ -199,6 +199,22 @@ pub const EMPLOYMENT: &str = "full time, fulltime, part time, parttime, contract
  pelny etat, czesc etatu, umowa o prace, umowa zlecenie, umowa o dzielo, b2b, staz, praktyka, samozatrudnienie, kontrakt, niepelny etat, wlasna dzialalnosc, tempo pieno, tempo parziale, partita iva, tirocinio, apprendistato, libero professionista,\
  voltijds, deeltijds, heltid, deltid, fast anstallning, tillsvidareanstallning, vikariat, tam zamanli, yari zamanli, staj, serbest, plny uvazek, zkraceny uvazek, полная занятость, частичная занятость, фриланс, стажировка, повна заинятість, часткова заинятість, toan thoi gian, ban thoi gian, 正社員, 契約社員, 派遣社員, アルバイト, 業務委託, フリーランス, インターン, 全职, 兼职, 实习, 全職, 兼職, 實習, 自由职业, 정규직, 계약직, 프리랜서, 인턴, 파트타임, 아르바이트";
 
+/// Kinds of contract that name the employer too.
+pub const SELF_EMPLOYED: &str = "freelance, freelancer, self employed, freiberuflich, selbststandig, selbstandig, independant, autonomo, samozatrudnienie, wlasna dzialalnosc, libero professionista, 프리랜서, フリーランス, 自由职业, фриланс, zzp";
+
+/// Ways of working, as shown where a place is shown.
+pub const REMOTE: &str =
+    "remote, fully remote, hybrid, on site, onsite, homeoffice, home office, zdalnie, teletravail, remoto, 在宅";
+
+/// Words that only announce what follows.
+pub const ANNOUNCES: &str = "highlights, courses, responsibilities, achievements, key achievements, technologies, tech stack, duties, coursework, relevant coursework, tasks, projects, skills, keywords, aufgaben, obowiazki, missions, show more, see more, read more";
+
+/// Words on things to press.
+pub const CONTROLS: &str = "download pdf, download cv, download resume, print, skip to content, menu, more";
+
+/// First words of marks and honours of a study.
+pub const GRADES: &str = "gpa, grade, note, abschlussnote, score, cgpa, thesis, dissertation, mention, ocena, voto";
+
 /// Levels of skill.
 pub const LEVELS: &str = "beginner novice basic elementary intermediate advanced expert master mastery proficient proficiency fluent native competent good excellent strong familiar working knowledge professional speaker level skilled \
 grundkenntnisse anfanger fortgeschritten fortgeschrittene experte sehr gut gute debutant intermediaire avance confirme courant basico intermedio intermediario avancado avanzado experto podstawowy sredniozaawansowany zaawansowany ekspert biegly base intermedio avanzato esperto gevorderd beginner years year yrs";

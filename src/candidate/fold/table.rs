@@ -1,0 +1,98 @@
+//! Tables of words that never change, and one way of sorting, so that neither is compiled anew
+//! for every kind of value.
+
+use std::cmp::Ordering;
+
+/// A list of words: what parts them (a comma, or a space for any white space), and their bits.
+pub type List = (&'static str, char, u32);
+
+/// Words with bits. A look-up costs one hash and nearly always one comparison.
+#[derive(Debug)]
+pub struct Table {
+    /// Open addressing, at most half full.
+    slots: Vec<(&'static str, u32)>,
+}
+
+impl Table {
+    /// The words of all lists; a word on several has the bits of each.
+    pub fn new(lists: &[List]) -> Table {
+        let count: usize = lists.iter().map(|list| words(list).count()).sum();
+        let mut table = Table { slots: vec![("", 0); (count * 2 + 2).next_power_of_two()] };
+        for list in lists {
+            words(list).for_each(|word| table.add(word, list.2));
+        }
+        table
+    }
+
+    fn add(&mut self, word: &'static str, bits: u32) {
+        let at = self.find(word);
+        self.slots[at] = (word, self.slots[at].1 | bits);
+    }
+
+    /// The bits of a word; 0 when it is on no list.
+    pub fn get(&self, word: &str) -> u32 {
+        self.slots[self.find(word)].1
+    }
+
+    /// Where the word is, or would be.
+    fn find(&self, word: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(word) as usize & mask;
+        while !self.slots[at].0.is_empty() && self.slots[at].0 != word {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+fn words(list: &List) -> impl Iterator<Item = &'static str> {
+    let (words, sign, _) = *list;
+    let parts = words.split(move |c: char| c == sign || sign == ' ' && c.is_whitespace());
+    parts.map(str::trim).filter(|w| !w.is_empty())
+}
+
+/// FNV-1a, its upper half folded in: the table takes the lower bits.
+fn hash(word: &str) -> u32 {
+    let hash = word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    hash ^ hash >> 15
+}
+
+/// The indices below `count` in order; equal ones stay as they stood.
+pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_unstable_by(|&a, &b| compare(a, b).then(a.cmp(&b)));
+    order
+}
+
+/// The values in the order of their keys; equal ones stay as they stood.
+pub fn ordered<T>(values: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let order = order(values.len(), &|a, b| compare(&values[a], &values[b]));
+    let mut slots: Vec<Option<T>> = values.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| slots[at].take()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_the_bits_of_all_their_lists() {
+        let table = Table::new(&[("one, two words ,three", ',', 1), ("one\n  four", ' ', 2), ("", ' ', 4)]);
+        for (word, bits) in [("one", 3), ("two words", 1), ("three", 1), ("four", 2), ("two", 0), ("", 0)] {
+            assert_eq!(table.get(word), bits, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_long_list_is_found() {
+        let words: Vec<String> = (0..5_000).map(|n| format!("w{n}")).collect();
+        let table = Table::new(&[(words.join(" ").leak(), ' ', 1)]);
+        assert!(words.iter().all(|w| table.get(w) == 1) && table.get("w5000") == 0);
+    }
+
+    #[test]
+    fn equal_values_stay_as_they_stood() {
+        let sorted = ordered(vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')], &|x, y| x.0.cmp(&y.0));
+        assert_eq!(sorted, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+}
