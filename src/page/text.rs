@@ -3,7 +3,7 @@
 use super::{NodeId, NodeKind, Page};
 
 /// Elements that begin and end a line of their own.
-const BLOCKS: &[&str] = &[
+pub(crate) const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -53,7 +53,8 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Elements whose content is never shown as words.
-const WORDLESS: &[&str] = &["script", "style", "template", "noscript", "head", "svg", "iframe", "object", "canvas"];
+pub(crate) const WORDLESS: &[&str] =
+    &["script", "style", "template", "noscript", "head", "svg", "iframe", "object", "canvas"];
 
 /// Attributes that are collected beside `data-*` and `aria-*`. The plan hands this list to the content script.
 pub const ATTRIBUTES: &[&str] = &[
@@ -133,6 +134,10 @@ pub fn has_collected_children(name: &str) -> bool {
 
 /// White space as one space, none at the ends. Zero-width characters go, non-breaking spaces count as spaces.
 pub fn collapse(text: &str) -> String {
+    let bare = text.trim_ascii();
+    if is_collapsed(bare.as_bytes()) {
+        return bare.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace()).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
@@ -148,6 +153,16 @@ pub fn collapse(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// ASCII with single spaces between words, as most texts are.
+fn is_collapsed(trimmed: &[u8]) -> bool {
+    let mut before = 0;
+    trimmed.iter().all(|&b| {
+        let double = b == b' ' && before == b' ';
+        before = b;
+        b.is_ascii() && !double && !(9..=13).contains(&b)
+    })
 }
 
 /// Characters that take no room and carry no sound: zero-width marks, joiners at odd places, direction overrides.

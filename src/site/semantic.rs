@@ -19,6 +19,7 @@ mod microformats;
 mod outline;
 mod roles;
 mod skills;
+mod tags;
 #[cfg(all(test, feature = "native"))]
 mod tests;
 mod texts;

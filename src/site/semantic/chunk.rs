@@ -1,7 +1,7 @@
 //! The pieces of an entry's lines: what stands between separators, without the dates.
 
 use super::outline::{Line, Outline};
-use super::{marks, words};
+use super::{marks, tags, words};
 use crate::candidate::date::{self, Period};
 use crate::page::NodeId;
 
@@ -161,7 +161,7 @@ fn parts_here(outline: &Outline, line: &Line, a: &Piece, b: &Piece, between: &st
 
 /// Elements that hold a value of their own rather than stress a word.
 fn is_value(outline: &Outline, node: NodeId) -> bool {
-    matches!(outline.page.name(node), "span" | "strong" | "b" | "em" | "i" | "small" | "a" | "time" | "cite")
+    outline.is(node, tags::VALUE)
 }
 
 /// The text in front of a closing "at".
@@ -238,10 +238,7 @@ pub fn trimmed(text: &str) -> &str {
 
 /// Inside a heading, bold, or a link.
 fn is_strong(outline: &Outline, node: NodeId) -> bool {
-    let page = outline.page;
-    page.lineage(node)
-        .take(3)
-        .any(|n| matches!(page.name(n), "strong" | "b" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "a" | "dt" | "th"))
+    outline.page.lineage(node).take(3).any(|n| outline.is(n, tags::STRONG))
 }
 
 /// What the names in the markup say: those of the piece's own element and of the elements that hold nothing but its line.

@@ -4,7 +4,7 @@ use super::headings::Section;
 use super::labels::Pair;
 use super::outline::Outline;
 use super::words::{Key, Kind};
-use super::{HEADINGS, LABEL, words};
+use super::{HEADINGS, LABEL, tags, words};
 use crate::candidate::{Attachment, Link, Place, Read, email, link, phone};
 use crate::page::{NodeId, Page};
 use std::collections::BTreeSet;
@@ -111,7 +111,7 @@ impl Finder<'_, '_> {
         let outline = self.outline;
         let Some(span) = nodes(outline, &lines) else { return };
         for id in span {
-            if outline.page.name(id) == "a" && in_footer(outline.page, id) == footer {
+            if outline.is(id, tags::ANCHOR) && in_footer(outline.page, id) == footer {
                 self.anchor(id);
             }
         }
@@ -169,7 +169,7 @@ impl Finder<'_, '_> {
     fn mail_links(&mut self, section: &Section) {
         let outline = self.outline;
         let Some(span) = nodes(outline, &section.lines) else { return };
-        for id in span.filter(|&id| outline.page.name(id) == "a") {
+        for id in span.filter(|&id| outline.is(id, tags::ANCHOR)) {
             let href = outline.page.attribute(id, "href").unwrap_or_default();
             if href.starts_with("mailto:") || href.starts_with("tel:") {
                 self.anchor(id);
@@ -199,9 +199,9 @@ impl Finder<'_, '_> {
     fn website(&mut self, pair: &Pair) {
         let address = pair.value.trim();
         let written = !address.contains(' ') && address.contains('.') && !address.contains('@');
-        let has_link = self.outline.page.subtree(pair.node).any(|n| self.outline.page.name(n) == "a");
+        let has_link = self.outline.page.subtree(pair.node).any(|n| self.outline.is(n, tags::ANCHOR));
         if has_link {
-            for id in self.outline.page.subtree(pair.node).filter(|&n| self.outline.page.name(n) == "a").take(4) {
+            for id in self.outline.page.subtree(pair.node).filter(|&n| self.outline.is(n, tags::ANCHOR)).take(4) {
                 self.anchor(id);
             }
         } else if written && self.seen.insert(format!("link {}", link::normal(address))) {
@@ -223,7 +223,7 @@ impl Finder<'_, '_> {
             .filter(|s| matches!(s.kind, Kind::Head | Kind::Contact | Kind::Summary | Kind::Title | Kind::Other))
         {
             let Some(span) = nodes(outline, &section.lines) else { continue };
-            for id in span.filter(|&id| outline.page.name(id) == "a") {
+            for id in span.filter(|&id| outline.is(id, tags::ANCHOR)) {
                 let url = outline.page.attribute(id, "href").and_then(|h| link::resolve(&outline.page.address, h));
                 if let Some(url) = url.filter(|u| is_file(u)) {
                     let label = Some(outline.page.text(id)).filter(|t| !t.is_empty());

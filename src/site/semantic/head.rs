@@ -3,7 +3,7 @@
 use super::headings::Section;
 use super::outline::Outline;
 use super::words::{self, Kind};
-use super::{HEADINGS, chunk, marks};
+use super::{HEADINGS, chunk, marks, tags};
 use crate::candidate::name::{self, Likeness};
 use crate::candidate::{Photo, Place, Read, date, email, phone};
 use crate::page::text::collapse;
@@ -307,7 +307,7 @@ fn is_marked_place(outline: &Outline, at: usize) -> bool {
 /// The picture of the person near the head.
 pub fn photo(outline: &Outline, root: NodeId, name: Option<&str>) -> Photo {
     let page = outline.page;
-    let images = page.subtree(root).filter(|&n| page.name(n) == "img" && !page.is_hidden(n));
+    let images = page.subtree(root).filter(|&n| outline.is(n, tags::IMAGE) && !page.is_hidden(n));
     let of_person = images.take(60).filter(|&n| is_portrait(page, n, name)).map(|n| loaded(page, n));
     of_person
         .min_by_key(|p| match p {

@@ -1,6 +1,7 @@
 //! Label and value pairs: table rows, definition lists, form fields, "Label: value" lines.
 
 use super::outline::Outline;
+use super::tags;
 use super::words::{self, Key};
 use crate::candidate::fold::table::ordered;
 use crate::page::text::collapse;
@@ -33,7 +34,7 @@ pub fn pairs(page: &Page, root: NodeId) -> Vec<Pair> {
 /// The same for a region whose lines are known.
 pub fn of_outline(outline: &Outline) -> Vec<Pair> {
     let mut pairs = on_lines(outline);
-    pairs.extend(fields(outline.page, outline.root));
+    pairs.extend(fields(outline));
     let mut pairs = ordered(pairs, &|a: &Pair, b: &Pair| a.node.cmp(&b.node));
     pairs.dedup_by(|a, b| a.key == b.key && a.value == b.value);
     pairs
@@ -108,11 +109,12 @@ fn beside(outline: &Outline, at: usize, key: Key) -> Option<Pair> {
 }
 
 /// Form fields with their labels: `label[for]`, a label around or before the field, `aria-label`.
-fn fields(page: &Page, root: NodeId) -> Vec<Pair> {
+fn fields(outline: &Outline) -> Vec<Pair> {
+    let page = outline.page;
     let mut pairs = Vec::new();
     let mut last: Option<(NodeId, String)> = None;
     let mut fors: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
-    for id in page.subtree(root) {
+    for id in page.subtree(outline.root).filter(|&id| outline.is(id, tags::FIELD)) {
         match page.name(id) {
             "label" => {
                 let text = page.text(id);

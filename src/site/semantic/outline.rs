@@ -1,8 +1,9 @@
 //! The visible lines of a region, with the structure that the readers by heading need: which
 //! element holds a line, how deep it stands, and the inline pieces it is made of.
 
+use super::tags;
 use super::words::{self, Meaning};
-use crate::page::text::{collapse, is_block, is_wordless};
+use crate::page::text::collapse;
 use crate::page::{NodeId, NodeKind, Page};
 
 /// A piece of a line: one run of text.
@@ -62,6 +63,8 @@ pub struct Outline<'a> {
     ends: Vec<NodeId>,
     /// Depth of each node of the page.
     depths: Vec<u32>,
+    /// What the name of each node says.
+    tags: Vec<u32>,
     /// How many lines begin before each node, up to the last line's.
     before: Vec<u32>,
     raw: String,
@@ -75,13 +78,14 @@ pub struct Outline<'a> {
 impl<'a> Outline<'a> {
     /// Reads the lines below `root`.
     pub fn new(page: &'a Page, root: NodeId) -> Outline<'a> {
-        let (ends, depths) = extents(page);
+        let (ends, depths, tags) = extents(page);
         let mut outline = Outline {
             page,
             root,
             lines: Vec::new(),
             ends,
             depths,
+            tags,
             before: Vec::new(),
             raw: String::new(),
             open: Vec::new(),
@@ -97,40 +101,66 @@ impl<'a> Outline<'a> {
         outline
     }
 
-    /// Depth is bounded by the page's limits, so recursion is safe.
-    fn walk(&mut self, id: NodeId) {
+    /// Passes the nodes below `root` once, in document order.
+    fn walk(&mut self, root: NodeId) {
         let page = self.page;
-        if page.node(id).hidden {
-            return;
+        let mut open: Vec<NodeId> = Vec::new();
+        let (mut id, end) = (root, self.ends[root as usize]);
+        while id < end {
+            self.close(&mut open, id);
+            let (node, past) = (page.node(id), self.ends[id as usize]);
+            id = match &node.kind {
+                _ if node.hidden => past,
+                NodeKind::Text(text) => {
+                    self.write(id, text);
+                    id + 1
+                }
+                NodeKind::Element(_) if self.is_skipped(id) => past,
+                NodeKind::Element(_) => {
+                    self.open(id, &mut open);
+                    id + 1
+                }
+            };
         }
-        let element = match &page.node(id).kind {
-            NodeKind::Text(text) => return self.write(id, text),
-            NodeKind::Element(element) => element,
-        };
-        if is_wordless(&element.name) || is_furniture(page, id) {
-            return;
-        }
-        let block = is_block(&element.name);
-        let footer = &*element.name == "footer" && !self.is_inside_quote(id);
-        self.footers += usize::from(footer);
-        if block {
+        self.close(&mut open, end);
+    }
+
+    fn is_skipped(&self, id: NodeId) -> bool {
+        self.is(id, tags::SILENT | tags::FURNITURE)
+            || plays_furniture(self.page, id)
+            || !self.is(id, tags::PAGE) && is_banner(self.page, id)
+    }
+
+    /// Begins an element that is a line of its own; all footers are.
+    fn open(&mut self, id: NodeId, open: &mut Vec<NodeId>) {
+        if self.is(id, tags::BLOCK) {
+            self.footers += usize::from(self.is_footer(id));
             self.break_line();
+            open.push(id);
         }
-        for child in page.children(id) {
-            self.walk(child);
-        }
-        if block {
+    }
+
+    /// Ends those that end before a node.
+    fn close(&mut self, open: &mut Vec<NodeId>, before: NodeId) {
+        while let Some(&id) = open.last().filter(|&&id| self.ends[id as usize] <= before) {
+            open.pop();
             self.break_line();
+            self.footers -= usize::from(self.is_footer(id));
         }
-        self.footers -= usize::from(footer);
+    }
+
+    fn is_footer(&self, id: NodeId) -> bool {
+        self.is(id, tags::FOOTER) && !self.is_inside_quote(id)
+    }
+
+    /// True when the element's name has one of these bits ([`tags`]).
+    pub fn is(&self, id: NodeId, bits: u32) -> bool {
+        self.tags[id as usize] & bits != 0
     }
 
     /// The footer of a quotation or an article names its author; only the page's own footer is furniture.
     fn is_inside_quote(&self, id: NodeId) -> bool {
-        self.page
-            .lineage(id)
-            .skip(1)
-            .any(|n| matches!(self.page.name(n), "blockquote" | "article" | "section" | "li" | "figure"))
+        self.page.lineage(id).skip(1).any(|n| self.is(n, tags::QUOTE))
     }
 
     fn write(&mut self, id: NodeId, text: &str) {
@@ -244,25 +274,31 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// End and depth of every node, in one pass: a parent stands before its children.
-fn extents(page: &Page) -> (Vec<NodeId>, Vec<u32>) {
+/// End, depth and tag of every node, in one pass: a parent stands before its children.
+fn extents(page: &Page) -> (Vec<NodeId>, Vec<u32>, Vec<u32>) {
     let count = page.len() as NodeId;
-    let (mut ends, mut depths) = (Vec::with_capacity(page.len()), Vec::with_capacity(page.len()));
+    let room = || Vec::with_capacity(page.len());
+    let (mut ends, mut depths, mut tags) = (room(), room(), room());
     for id in 0..count {
         let parent = page.parent(id).filter(|&p| p < id);
         let end = page.next_sibling(id).or_else(|| parent.map(|p| ends[p as usize])).unwrap_or(count);
         ends.push(end);
         depths.push(parent.map_or(0, |p| depths[p as usize] + 1));
+        tags.push(tags::of(page.name(id)));
     }
-    (ends, depths)
+    (ends, depths, tags)
 }
 
 /// Menus, dialogs, form controls and consent banners: never about the person.
 pub fn is_furniture(page: &Page, id: NodeId) -> bool {
-    let named =
-        matches!(page.name(id), "nav" | "dialog" | "select" | "option" | "button" | "textarea" | "input" | "menu");
+    let tags = tags::of(page.name(id));
+    tags & tags::FURNITURE != 0 || plays_furniture(page, id) || tags & tags::PAGE == 0 && is_banner(page, id)
+}
+
+/// The role of the element is one of these.
+fn plays_furniture(page: &Page, id: NodeId) -> bool {
     let role = page.attribute(id, "role").unwrap_or_default();
-    let played = matches!(
+    matches!(
         role,
         "navigation"
             | "menu"
@@ -274,8 +310,7 @@ pub fn is_furniture(page: &Page, id: NodeId) -> bool {
             | "tablist"
             | "toolbar"
             | "button"
-    );
-    named || played || (page.name(id) != "body" && page.name(id) != "html" && is_banner(page, id))
+    )
 }
 
 fn is_banner(page: &Page, id: NodeId) -> bool {

@@ -185,15 +185,22 @@ impl Speller {
     fn spell(text: &str, key: bool) -> String {
         let mut speller = Speller { out: String::with_capacity(text.len()), gap: false, key };
         let mut folded = String::new();
-        for c in text.chars() {
-            if c.is_ascii() {
-                speller.push(c.to_ascii_lowercase());
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if run > 0 {
+                speller.begin();
+                speller.out.push_str(&rest[..run]);
+            } else if first.is_ascii() {
+                speller.push(first);
             } else {
                 folded.clear();
-                fold::push(&mut folded, c);
+                fold::push(&mut folded, first);
                 folded.chars().for_each(|c| speller.push(c));
             }
+            rest = &rest[run.max(first.len_utf8())..];
         }
+        speller.out.make_ascii_lowercase();
         speller.out
     }
 
@@ -202,17 +209,18 @@ impl Speller {
             '\'' | '.' => {}
             '&' if self.key => " and ".chars().for_each(|c| self.push(c)),
             c if c.is_alphanumeric() || self.key && ('\u{900}'..='\u{97F}').contains(&c) => {
-                if std::mem::take(&mut self.gap) {
-                    self.part();
-                }
+                self.begin();
                 self.out.push(c);
             }
             _ => self.gap = true,
         }
     }
 
-    /// Begins the next word.
-    fn part(&mut self) {
+    /// Begins the next word, where one has ended.
+    fn begin(&mut self) {
+        if !std::mem::take(&mut self.gap) {
+            return;
+        }
         if self.key && is_number(&self.out) {
             self.out.clear();
         } else if !self.out.is_empty() {
