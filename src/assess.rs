@@ -7,6 +7,7 @@ mod answered;
 mod changes;
 mod coverage;
 mod groups;
+mod sane;
 #[cfg(test)]
 pub(crate) mod tests;
 mod tier;
@@ -185,7 +186,7 @@ pub fn assess(reading: &Reading, world: &World) -> Assessment {
 /// Looks for one signal, on the page and among the answers. What the page does not show whole is
 /// never read as scarce, and a signal with nothing to look at is not asked.
 pub fn look(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
-    look_at(signal, reading, world).outcome
+    look_at(signal, &sane::sane(reading, world.today).0, world).outcome
 }
 
 fn look_at(signal: &Signal, reading: &Reading, world: &World) -> Look {
@@ -208,13 +209,15 @@ fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Asses
     if reading.candidate.kind != Kind::Candidate {
         return Assessment::nobody(catalogue, reading, world);
     }
+    let (sane, odd) = sane::sane(reading, world.today);
     let mut found = Found::default();
     for signal in catalogue {
-        found.take(signal, look_at(signal, reading, world));
+        found.take(signal, look_at(signal, &sane, world));
     }
     let coverage = coverage::coverage(reading, coverage::counts(catalogue, &found.unasked, world));
     let enough = coverage::is_enough(reading, coverage.asked);
     let mut assessment = weigh(found, Coverage { enough, ..coverage });
+    assessment.coverage.notes.extend(sane::note(odd, world.today));
     assessment.changes = changes::changes(catalogue, &assessment, world, enough);
     assessment.observations.clone_from(&world.observations);
     assessment

@@ -159,7 +159,7 @@ fn effects(file: &SignalFile, question: &QuestionFile) -> Option<Refusal> {
     let has = |effects: &[&str]| question.answers.iter().any(|answer| effects.contains(&answer.effect.as_str()));
     let reason = if question.answers.is_empty() {
         "question: no answers"
-    } else if !has(&["fires"]) && !(has(&["clears"]) && !file.is_answered()) {
+    } else if !has(&["fires"]) && (file.is_answered() || !has(&["clears"])) {
         "question: no answer makes the signal fire, and none settles what the page shows"
     } else if !has(&["silent", "clears"]) {
         "question: every answer speaks one way; one must leave the signal silent"

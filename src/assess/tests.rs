@@ -364,3 +364,23 @@ fn copy(s: &'static Signal) -> Signal {
     let (detector, asks, lesser) = (s.detector, s.asks, (s.weight > 0).then_some((30, "in part")));
     Signal { detector, asks, lesser, question: Some(question), ..trial(s.id, s.group, s.weight) }
 }
+
+#[test]
+fn dates_that_cannot_be_right_are_set_aside_and_said() {
+    let entry = |start: &str, end: &str| {
+        let json = format!(r#"{{"name": "M", "positions": [{{"start": "{start}", "end": "{end}"}}]}}"#);
+        let reading = reading(&json);
+        let (sane, odd) = sane::sane(&reading, today().today);
+        let position = &sane.candidate.positions.items[0];
+        (position.start.is_some(), position.end.is_some(), odd)
+    };
+    assert_eq!(entry("2019-03", "present"), (true, true, 0));
+    assert_eq!(entry("2019", "2019-01"), (true, true, 0), "a year and one of its months");
+    assert_eq!(entry("2019-03", "2018-12"), (false, false, 1));
+    assert_eq!(entry("0000-01", "2018-12"), (false, true, 1));
+    assert_eq!(entry("2018-12", "9999-12"), (true, false, 1));
+    assert_eq!(entry("0000", "9999"), (false, false, 1));
+    let odd = r#"{"name": "M", "joined": "0001", "education": [{"start": "2019", "end": "2011"}]}"#;
+    let a = assess(&reading(odd), &today());
+    assert!(a.coverage.notes[0].starts_with("2 entries have dates that cannot be right"), "{:?}", a.coverage.notes);
+}
