@@ -229,6 +229,15 @@ pub struct Candidate {
     pub language: Option<String>,
 }
 
+impl Candidate {
+    /// One of which nothing is known but what it is and which recipe said so. Not compiled into
+    /// every place that begins one: it is large.
+    #[inline(never)]
+    pub fn new(kind: Kind, site: &str) -> Candidate {
+        Candidate { kind, site: site.to_owned(), ..Candidate::default() }
+    }
+}
+
 /// A count as shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count {

@@ -5,6 +5,7 @@
 //! is not (`AWS Lambda`, not `Lambda`); so are products that only changed their name.
 
 use crate::candidate::date::Month;
+use std::sync::OnceLock;
 
 /// A technology with its spellings.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,12 +32,42 @@ pub fn all() -> &'static [Technology] {
     TECHNOLOGIES
 }
 
-/// The technologies that a text names as words of their own.
+/// The technologies that a text names as words of their own: each spelling where it stands first, in
+/// the order of the text. One pass, which tries the spellings of a letter wherever a word can begin.
 pub fn mentions(text: &str) -> Vec<Mention> {
-    let spellings = TECHNOLOGIES.iter().flat_map(|t| t.names.iter().map(move |name| (t, *name)));
-    let mut found: Vec<Mention> = spellings.filter_map(|(technology, name)| mention(text, technology, name)).collect();
-    found.sort_by_key(|m| m.span);
-    found
+    let mut found: Vec<(usize, Mention)> = Vec::new();
+    let mut begins = true;
+    for (at, c) in text.char_indices() {
+        let here = if begins { spellings(c) } else { &[] };
+        begins = !joins(c) && c != '.';
+        for &(spelling, technology, name) in here {
+            let span = (at, at + name.len());
+            let stands = text[at..].starts_with(name) && is_word(text, span.0, span.1);
+            if stands && !found.iter().any(|(known, _)| *known == spelling) {
+                found.push((spelling, Mention { technology, span }));
+            }
+        }
+    }
+    found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+type Spelling = (usize, &'static Technology, &'static str);
+
+/// The spellings that begin with a letter, shorter ones first; each with its number.
+fn spellings(first: char) -> &'static [Spelling] {
+    static LETTERS: OnceLock<Vec<Vec<Spelling>>> = OnceLock::new();
+    let letters = LETTERS.get_or_init(|| {
+        let mut letters = vec![Vec::new(); 128];
+        let all = TECHNOLOGIES.iter().flat_map(|t| t.names.iter().map(move |name| (t, *name)));
+        for (number, (technology, name)) in all.enumerate() {
+            if let Some(letter) = name.bytes().next().and_then(|b| letters.get_mut(usize::from(b))) {
+                let at = letter.iter().position(|(_, _, other): &Spelling| other.len() > name.len());
+                letter.insert(at.unwrap_or(letter.len()), (number, technology, name));
+            }
+        }
+        letters
+    });
+    letters.get(first as usize).map_or(&[], Vec::as_slice)
 }
 
 /// The technology that stands at the very beginning of a text.
@@ -46,14 +77,12 @@ pub fn leading(text: &str) -> Option<Mention> {
     found.next().map(|(technology, name)| Mention { technology, span: (0, name.len()) })
 }
 
-fn mention(text: &str, technology: &'static Technology, name: &str) -> Option<Mention> {
-    let at = text.match_indices(name).map(|(at, _)| at).find(|&at| is_word(text, at, at + name.len()))?;
-    Some(Mention { technology, span: (at, at + name.len()) })
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '@'
 }
 
 /// True when nothing that belongs to a word or an address touches the span.
 fn is_word(text: &str, start: usize, end: usize) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || c == '_' || c == '@';
     let before = text[..start].chars().next_back();
     let mut after = text[end..].chars();
     let (next, second) = (after.next(), after.next());
@@ -185,5 +214,19 @@ mod tests {
     #[test]
     fn months_are_in_order_and_have_sources() {
         assert!(all().iter().all(|t| t.public.month.is_some() && !t.source.is_empty() && !t.names.is_empty()));
+    }
+
+    #[test]
+    fn one_pass_finds_what_looking_for_each_spelling_finds() {
+        let names: Vec<&str> = TECHNOLOGIES.iter().flat_map(|t| t.names).copied().collect();
+        for text in [names.join(" "), names.join("x "), names.join(", 日本.") + &names.join("/"), names.concat()] {
+            let first = |name: &str| {
+                let mut all = text.match_indices(name).map(|(at, _)| (at, at + name.len()));
+                all.find(|&(start, end)| is_word(&text, start, end))
+            };
+            let mut expected: Vec<(usize, usize)> = names.iter().filter_map(|name| first(name)).collect();
+            expected.sort_unstable();
+            assert_eq!(mentions(&text).iter().map(|m| m.span).collect::<Vec<_>>(), expected);
+        }
     }
 }

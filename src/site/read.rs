@@ -25,7 +25,7 @@ pub fn read(page: &Page, hint: &Hint) -> Reading {
 
 fn none(choice: &Choice, kind: Kind) -> Candidate {
     let site = choice.sites.first().map_or("page", |s| s.id);
-    Candidate { kind, site: site.to_owned(), ..Candidate::default() }
+    Candidate::new(kind, site)
 }
 
 fn site_free(page: &Page) -> Candidate {
@@ -56,7 +56,7 @@ fn with_recipe(page: &Page, choice: &Choice) -> (Candidate, Option<String>) {
 }
 
 fn none_of(site: &Site, kind: Kind) -> Candidate {
-    Candidate { kind, site: site.id.to_owned(), ..Candidate::default() }
+    Candidate::new(kind, site.id)
 }
 
 /// The root is there; what it holds decides.
@@ -66,7 +66,7 @@ fn person(reader: &Reader, choice: &Choice) -> (Candidate, Option<String>) {
         let trouble = "The page still shows another person than its address says.".to_owned();
         return (none_of(reader.site, Kind::NotCandidate), Some(trouble));
     }
-    let mut candidate = Candidate { site: reader.site.id.to_owned(), ..Candidate::default() };
+    let mut candidate = Candidate::new(Kind::default(), reader.site.id);
     candidate.identity = shown.or_else(|| choice.identity.clone());
     fields::read(reader, 0, &mut candidate);
     groups::read(reader, 0, &mut candidate);

@@ -45,13 +45,13 @@ const MOST_PERSONS: usize = 60;
 /// What the page shows below `root`: one candidate, several people, or neither; only the first has values.
 pub fn look(page: &Page, root: NodeId) -> Candidate {
     if page.is_empty() {
-        return Candidate::default();
+        return Candidate::new(Kind::default(), "");
     }
     let survey = Survey::new(page, root);
     match gate::verdict(&survey) {
         Some(weak) => merge::candidate(survey, weak),
-        None if gate::is_list(&survey) => Candidate { kind: Kind::List, ..Candidate::default() },
-        None => Candidate::default(),
+        None if gate::is_list(&survey) => Candidate::new(Kind::List, ""),
+        None => Candidate::new(Kind::default(), ""),
     }
 }
 
@@ -63,7 +63,7 @@ pub fn read(page: &Page, root: NodeId) -> Option<Candidate> {
 /// The candidate below `root`, of whom it is known that the page shows them and nobody else.
 pub fn given(page: &Page, root: NodeId) -> Candidate {
     if page.is_empty() {
-        return Candidate { kind: Kind::Candidate, ..Candidate::default() };
+        return Candidate::new(Kind::Candidate, "");
     }
     let survey = Survey::new(page, root);
     match gate::verdict(&survey) {
@@ -76,7 +76,7 @@ pub fn given(page: &Page, root: NodeId) -> Candidate {
 /// that already knows whose page it is leaves open.
 pub fn inside(page: &Page, root: NodeId) -> Candidate {
     if page.is_empty() {
-        return Candidate::default();
+        return Candidate::new(Kind::default(), "");
     }
     merge::inside(&Survey::visible(page, root))
 }

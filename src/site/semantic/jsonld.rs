@@ -77,7 +77,7 @@ fn types(object: &Map<String, Value>) -> Vec<String> {
 fn person(object: &Map<String, Value>, node: NodeId) -> Candidate {
     let place = || Place::within(node, "record");
     let read = |v: Option<String>| Field::from(v.map(|v| Read::text(v, place(), JSON_LD)));
-    let mut person = Candidate { kind: Kind::Candidate, ..Candidate::default() };
+    let mut person = Candidate::new(Kind::Candidate, "");
     person.name = read(text(object.get("name")).or(full_name(object)));
     person.headline = read(text(object.get("jobTitle")));
     person.about = read(text(object.get("description")));

@@ -10,7 +10,7 @@ use crate::page::NodeId;
 /// The candidate of a page that passed the gate.
 pub fn candidate(survey: Survey, weak: bool) -> Candidate {
     let Survey { records, items, formats, .. } = &survey;
-    let mut candidate = Candidate { kind: Kind::Candidate, site: "page".to_owned(), ..Candidate::default() };
+    let mut candidate = Candidate::new(Kind::Candidate, "page");
     let resume = formats.iter().find(|f| f.resume);
     let card = formats.iter().find(|f| !f.author);
     let marked: Vec<Candidate> =
@@ -40,7 +40,7 @@ pub fn candidate(survey: Survey, weak: bool) -> Candidate {
 
 /// What is seen, without records and without asking what the page is.
 pub fn inside(survey: &Survey) -> Candidate {
-    let mut seen = Candidate { kind: Kind::Candidate, ..Candidate::default() };
+    let mut seen = Candidate::new(Kind::Candidate, "");
     visible(&mut seen, survey);
     // Which line below a name is the person's own is a matter of a whole page's layout.
     seen.headline = Field::Absent;
@@ -70,7 +70,7 @@ fn settle<T>(section: &mut Section<T>) {
 /// What the headings, labels and lines say.
 fn visible(candidate: &mut Candidate, survey: &Survey) {
     let Survey { outline, sections, pairs, .. } = survey;
-    let mut seen = Candidate::default();
+    let mut seen = Candidate::new(Kind::default(), "");
     let label = |key: Key| {
         pairs.iter().find(|p| p.key == key).map(|p| Read::text(p.value.as_str(), Place::text(p.node), LABEL))
     };

@@ -127,7 +127,7 @@ fn value(page: &Page, node: NodeId) -> String {
 }
 
 fn person(page: &Page, id: NodeId) -> Candidate {
-    let mut person = Candidate { kind: Kind::Candidate, ..Candidate::default() };
+    let mut person = Candidate::new(Kind::Candidate, "");
     let all = properties(page, id);
     let of = |name: &str| all.iter().filter(|p| p.name == name).collect::<Vec<_>>();
     let first = |name: &str| of(name).first().and_then(|p| read(page, p.node));

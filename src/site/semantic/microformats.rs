@@ -301,7 +301,7 @@ fn same_text(page: &Page, a: Option<NodeId>, b: Option<NodeId>) -> bool {
 fn contact(page: &Page, id: NodeId, all: &[Property]) -> Candidate {
     let of = |name: &str| all.iter().filter(|p| p.name == name).map(|p| p.node).collect::<Vec<_>>();
     let first = |name: &str| of(name).first().and_then(|&n| read(page, n));
-    let mut person = Candidate { kind: Kind::Candidate, ..Candidate::default() };
+    let mut person = Candidate::new(Kind::Candidate, "");
     person.headline = first("job-title").or_else(|| first("title")).or_else(|| first("role")).into();
     person.about = first("note").into();
     (person.location, person.address) = whereabouts(page, all);
@@ -468,7 +468,7 @@ fn resume(page: &Page, id: NodeId, version: Version) -> Candidate {
             let inner = properties(page, node, card_version(page, node).unwrap_or(version));
             Candidate { positions: Section::default(), ..contact(page, node, &inner) }
         }
-        None => Candidate { kind: Kind::Candidate, ..Candidate::default() },
+        None => Candidate::new(Kind::Candidate, ""),
     };
     let first = |name: &str| all.iter().find(|p| p.name == name && p.nested.is_none()).and_then(|p| read(page, p.node));
     let of_contact = || {
