@@ -52,6 +52,8 @@ interface Source {
 }
 
 interface Card {
+  /** A person's answer is part of it. */
+  answered: boolean;
   signal: string;
   title: string;
   noticed: string;
@@ -76,12 +78,56 @@ interface View {
   findings: Card[];
   forCandidate: Card[];
   nursery: Card[];
+  /** About what was sent, not about who sent it; moves no tier. */
+  notices: Card[];
+  /** What the page shows and an answer settled. */
+  settled: { signal: string; title: string; words: string }[];
+  /** What was answered; `known` is false for a question of another version. */
+  answers: { signal: string; ask: string; answer: string; details: string; note: string | null; known: boolean }[];
+  /** Single missing answers that would change the tier, the most consequential first. */
+  changes: { signal: string; ask: string; lookUp: string | null; words: string; question: boolean }[];
+  /** The parts of the sum. */
+  weighing: Weighing;
   read: string[];
   notRead: { field: string; why: string }[];
   notes: string[];
   words: Record<
     | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
-    | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
+    | "notices" | "settled" | "answers" | "changes" | "weighing" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
+}
+
+/** A finding in the sum. */
+interface Part {
+  signal: string;
+  title: string;
+  /** By itself, in hundredths of log10 of a likelihood ratio. */
+  weight: number;
+  /** What it adds to its group. */
+  counted: number;
+}
+
+/** The weight of evidence: the groups and what speaks for the candidate add up to the total. */
+interface Weighing {
+  meaning: string;
+  groups: { name: string; weight: number; reckoned: string; parts: Part[] }[];
+  forCandidate: Part[];
+  total: number;
+  totalWords: string;
+}
+
+/** The questions of a stage, as the engine's `questions` returns them. */
+interface Stage {
+  stage: string;
+  words: string;
+  questions: {
+    signal: string;
+    ask: string;
+    lookUp: string | null;
+    why: string;
+    guard: string | null;
+    twoPeople: boolean;
+    answers: { id: string; words: string; effect: string }[];
+  }[];
 }
 
 /** What the engine's `assess` returns; `src/wasm.rs`. */

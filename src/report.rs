@@ -306,6 +306,7 @@ struct SignalRecord {
     asks: &'static [FieldName],
     #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<&'static Question>,
+    conclusive: bool,
     sources: &'static [Source],
 }
 
@@ -333,6 +334,7 @@ impl From<&'static Signal> for SignalRecord {
             settle: s.settle,
             asks: s.asks,
             question: s.question.as_ref(),
+            conclusive: s.conclusive,
             sources: s.sources,
         }
     }

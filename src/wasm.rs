@@ -4,6 +4,7 @@
 
 use crate::page::serial::Wire;
 use crate::page::{Page, live, plain};
+use crate::signal::observation;
 use crate::site::{self, Hint};
 use crate::{Answer, World, explain::View, report};
 use js_sys::Array;
@@ -56,9 +57,15 @@ pub fn plan(address: &str) -> Result<JsValue, JsError> {
     give(&site::plan(address))
 }
 
-/// Reads and assesses a collected page.
+/// Reads and assesses a collected page, with what a recruiter answered about this candidate: a file
+/// of observations as JSON, see [`crate::signal::observation::parse`].
 #[wasm_bindgen]
-pub fn assess(wire: &WireValue, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
+pub fn assess(
+    wire: &WireValue,
+    today: &str,
+    site: Option<String>,
+    observations: Option<String>,
+) -> Result<JsValue, JsError> {
     let values = wire.values().iter().map(|v| v.as_string()).collect();
     let wire = Wire {
         address: wire.address(),
@@ -67,19 +74,31 @@ pub fn assess(wire: &WireValue, today: &str, site: Option<String>) -> Result<JsV
         values,
         hidden: wire.hidden(),
     };
-    answer(&wire.page(), &wire.address, today, site)
+    answer(&wire.page(), &wire.address, &world(today, observations)?, site)
 }
 
 /// Reads and assesses a parsed document, for the spot check.
 #[wasm_bindgen]
 pub fn assess_document(document: &web_sys::Document, address: &str, today: &str) -> Result<JsValue, JsError> {
-    answer(&live::page(document, address), address, today, None)
+    answer(&live::page(document, address), address, &world(today, None)?, None)
 }
 
-/// Reads and assesses plain text.
+/// Reads and assesses plain text: a profile where it has an address, else one person's résumé.
 #[wasm_bindgen]
-pub fn assess_text(text: &str, address: &str, today: &str) -> Result<JsValue, JsError> {
-    answer(&plain::parse(text, address), address, today, None)
+pub fn assess_text(text: &str, address: &str, today: &str, observations: Option<String>) -> Result<JsValue, JsError> {
+    let world = world(today, observations)?;
+    if !address.is_empty() {
+        return answer(&plain::parse(text, address), address, &world, None);
+    }
+    let answer = crate::answer_text(text, &world);
+    let (name, shown, trail) = (None, Vec::new(), Vec::new());
+    give(&AnswerValue { record: answer.record(&world), view: answer.view(), name, shown, trail })
+}
+
+/// Every question, by stage, as the panel asks them.
+#[wasm_bindgen]
+pub fn questions() -> Result<JsValue, JsError> {
+    give(&crate::explain::questions())
 }
 
 /// True for text that is markup.
@@ -106,13 +125,19 @@ pub fn version() -> String {
     report::VERSION.to_owned()
 }
 
-fn answer(page: &Page, address: &str, today: &str, site: Option<String>) -> Result<JsValue, JsError> {
-    let world = World::on(today.parse().map_err(|e: String| JsError::new(&e))?);
+/// The day, and the answers; one bad entry refuses them all.
+fn world(today: &str, observations: Option<String>) -> Result<World, JsError> {
+    let refused = |why: String| JsError::new(&why);
+    let observations = observations.map(|json| observation::parse(&json)).transpose().map_err(refused)?;
+    Ok(World { today: today.parse().map_err(refused)?, observations: observations.unwrap_or_default() })
+}
+
+fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Result<JsValue, JsError> {
     let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
-    let answer: Answer = crate::answer(page, &hint, &world);
+    let answer: Answer = crate::answer(page, &hint, world);
     let shown = answer.shown();
     give(&AnswerValue {
-        record: answer.record(&world),
+        record: answer.record(world),
         view: answer.view(),
         name: answer.reading.candidate.name.read().map(|r| r.place.node),
         trail: page.trail(&shown),

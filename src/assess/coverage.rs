@@ -64,7 +64,7 @@ fn is_whole(reading: &Reading, field: FieldName) -> bool {
     read && !veiled && !reading.cut && reading.trouble.is_none()
 }
 
-/// Enough to say that nothing was found: the name, something to check, and two kinds of material.
+/// Enough to say that nothing was found: whose it is, something to check, and two kinds of material.
 /// A thin but honest page falls short of it, and that is all that is said of it.
 pub(super) fn is_enough(reading: &Reading, asked: usize) -> bool {
     let c = &reading.candidate;
@@ -74,7 +74,8 @@ pub(super) fn is_enough(reading: &Reading, asked: usize) -> bool {
     let account = c.joined.value().is_some() || c.connections.value().is_some() || c.followers.value().is_some();
     let words = c.about.value().is_some() || !c.answers.items.is_empty() || !c.texts.items.is_empty();
     let kinds = [career, contact, traces, account, words].into_iter().filter(|there| *there).count();
-    let named = c.name.value().is_some();
+    // Of a page it must be known whose it is; what was handed in is the person's of whom one asks.
+    let named = c.name.value().is_some() || matches!(reading.chosen.by, "given" | "values");
     named
         && asked > 0
         && kinds >= 2

@@ -218,6 +218,8 @@ fn too_little_is_not_enough_to_say() {
         r#"{"name": "M", "positions": [{"company": "Ex"}], "emails": ["a@b.example"], "partial": {"weak": true}}"#
     ));
     assert!(enough(r#"{"name": "M", "positions": [{"company": "Ex"}], "emails": ["a@b.example"]}"#));
+    let nameless = reading(r#"{"positions": [{"company": "Ex"}], "emails": ["a@b.example"]}"#);
+    assert!(coverage::is_enough(&Reading::given(nameless.candidate), 5), "handed in as one person's");
 }
 
 #[test]
@@ -239,7 +241,7 @@ fn coverage_names_every_field_once() {
 }
 
 /// A catalogue of one signal, which asks and, if it has a detector for the page, looks as well.
-fn asking(signal: Signal) -> &'static [Signal] {
+pub(crate) fn asking(signal: Signal) -> &'static [Signal] {
     const ANSWERS: &[Reply] = &[
         Reply { id: "yes", words: "Yes, it was", effect: Effect::Fires },
         Reply { id: "partly", words: "In part", effect: Effect::Lesser },
@@ -250,7 +252,7 @@ fn asking(signal: Signal) -> &'static [Signal] {
     Box::leak(Box::new([Signal { question: Some(question), lesser: Some((30, "in part")), ..signal }]))
 }
 
-fn answered(catalogue: &'static [Signal], json: &str, observation: Observation) -> Assessment {
+pub(crate) fn answered(catalogue: &'static [Signal], json: &str, observation: Observation) -> Assessment {
     with(catalogue, &reading(json), &World { observations: vec![observation], ..today() })
 }
 

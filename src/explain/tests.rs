@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::assess::assess;
-use crate::assess::tests::{found, reading, trial, weighed};
+use crate::assess::tests::{answered, asking, found, reading, trial, weighed};
+use crate::signal::observation::Observation;
+use crate::signal::question::Question;
 use crate::signal::{Group, LIST, Signal};
 use crate::{Day, World};
 
@@ -113,4 +115,79 @@ fn the_words_name_a_step_and_never_a_person() {
         assert_eq!(serde_json::to_value(tier).expect("a name"), words::tier_id(tier));
     }
     assert!(words::tier(Tier::NothingFound, false).1.contains("never means verified"));
+}
+
+#[test]
+fn what_was_sent_stands_apart_and_in_the_mark() {
+    let sent = found(Signal { concern: Concern::Security, ..trial("s", Group::Ioc, 200) });
+    let view = shown(vec![sent]);
+    assert_eq!(view.mark, "No question raised · security notice");
+    assert_eq!((view.findings.len(), view.notices.len(), view.weighing.groups.len()), (0, 1, 0));
+    assert!(view.notices[0].strength.ends_with("about what was sent, not about who sent it"));
+}
+
+#[test]
+fn the_parts_of_the_sum_are_shown_with_what_they_add() {
+    let two = vec![found(trial("a", Group::Email, 70)), found(trial("b", Group::Email, 60))];
+    let sum = shown(two.into_iter().chain([found(trial("c", Group::None, -10))]).collect()).weighing;
+    let group = &sum.groups[0];
+    assert_eq!((group.name, group.weight), ("E-mail address", 90));
+    assert_eq!(group.reckoned, "Largest 70, half of the next 30, at most 90");
+    assert_eq!(group.parts.iter().map(|p| (p.signal, p.counted)).collect::<Vec<_>>(), [("a", 70), ("b", 20)]);
+    assert_eq!((sum.for_candidate[0].counted, sum.total), (-10, 80));
+}
+
+/// A page with a number that cannot be anybody's, and an answer about it.
+fn answered_with(answer: &str) -> View {
+    let signal = asking(Signal { asks: &[FieldName::Phones], ..trial("a", Group::Contact, 80) });
+    let json = r#"{"name": "M", "phones": ["+1 555 0100 0000 0000 000"]}"#;
+    let note = Some("\u{202E}Asked twice".to_owned());
+    let observation = Observation { note, confirmed_by: 2, ..Observation::new("a", answer) };
+    view(&reading(json), &answered(signal, json, observation))
+}
+
+#[test]
+fn what_an_answer_settled_is_said_and_weighs_nothing() {
+    let view = answered_with("settled");
+    assert_eq!((view.findings.len(), view.settled.len()), (0, 1));
+    assert!(view.settled[0].words.contains("“Looked up, and it is theirs”"), "{}", view.settled[0].words);
+}
+
+#[test]
+fn an_answer_of_another_version_is_shown_as_unknown() {
+    let row = &answered_with("yes").answers[0];
+    assert!(!row.known && row.ask.starts_with("This version does not know the question"), "no such signal here");
+    assert_eq!((row.answer.as_str(), row.details.as_str()), ("yes", "seen by 2 people"));
+    assert_eq!(row.note.as_deref(), Some("Asked twice"), "nothing turns the text around");
+}
+
+#[test]
+fn an_answer_alone_has_a_sentence_of_its_own() {
+    let finding = |noticed| {
+        let mut signal = asking(trial("a", Group::Id, 120));
+        if let Some(question) = &signal[0].question {
+            let question = Question { noticed, ask: "", look_up: None, when: question.when, answers: question.answers };
+            signal = Box::leak(Box::new([Signal { question: Some(question), ..trial("a", Group::Id, 120) }]));
+        }
+        let json = r#"{"name": "M"}"#;
+        view(&reading(json), &answered(signal, json, Observation::new("a", "yes"))).findings[0].clone()
+    };
+    assert_eq!(finding(Some("Somebody said “{0}”.")).noticed, "Somebody said “Yes, it was”.");
+    assert!(finding(None).answered);
+}
+
+#[test]
+fn the_questions_are_the_same_for_everybody_and_in_order() {
+    let stages = questions();
+    assert!(stages.windows(2).all(|pair| pair[0].stage < pair[1].stage));
+    let asked = stages.iter().map(|s| s.questions.len()).sum::<usize>();
+    assert_eq!(asked, signal::catalogue().iter().filter(|s| s.question.is_some()).count());
+}
+
+#[test]
+fn what_would_change_this_is_a_sentence_with_the_answer() {
+    let view = looked(r#"{"name": "M", "emails": ["m@mailinator.com"], "links": ["https://example.org"]}"#);
+    let lower = view.changes.iter().find(|c| c.signal == "office-visit-documented").expect("it would lower this");
+    assert_eq!(lower.words, "The answer “Yes, met and recorded” would lower this to “No question raised”.");
+    assert!(lower.question && lower.ask.ends_with('?'));
 }

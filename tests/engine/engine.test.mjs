@@ -38,6 +38,27 @@ test('a collected page is assessed', () => {
   assert.equal(view.kind, 'candidate');
 });
 
+test('answers join the assessment, and a bad one is refused', () => {
+  const wire = g2.wire(g2.tree(g2.sizes[0]), 'http://person.example/');
+  const observations = (answer) => JSON.stringify({ observations: [{ signal: 'office-visit-documented', answer }] });
+  const { record, view } = engine.assess(wire, today, undefined, observations('yes'));
+  assert.deepEqual(JSON.parse(record).observations, [{ signal: 'office-visit-documented', answer: 'yes', confirmed_by: 1 }]);
+  assert.ok(view.forCandidate.some((card) => card.signal === 'office-visit-documented'));
+  assert.throws(() => engine.assess(wire, today, undefined, observations('perhaps')), /line 1: entry 1: "perhaps" is no answer/);
+});
+
+test('it asks its questions by stage', () => {
+  const stages = engine.questions();
+  assert.deepEqual(stages.map((s) => s.stage), ['application', 'reference', 'interview', 'offer', 'onboarding', 'after-hire']);
+  const asked = stages.flatMap((s) => s.questions);
+  assert.ok(asked.length > 0 && asked.every((q) => q.ask && q.answers.length > 1 && 'lookUp' in q));
+});
+
+test('a text without an address is one person\'s résumé', () => {
+  const { view } = engine.assess_text('Mara Lindqvist\nmara@mailinator.com\n', '', today);
+  assert.equal(view.mark, 'Worth a question · 1 finding');
+});
+
 test('broken markup is read as far as it goes', () => {
   const wire = g2.wire(g2.tree(g2.sizes[0]), 'http://person.example/');
   for (const html of ['', '<', '<html', '<html><p a="', '<html>&', wire.html[0].slice(0, 777), '<html>' + '<p>'.repeat(100_000)]) {
