@@ -10,6 +10,8 @@ mod build;
 mod fairness;
 #[path = "signals/refusals.rs"]
 mod refusals;
+#[path = "signals/replay.rs"]
+mod replay;
 
 use bonafide::assess::{self, Tier};
 use bonafide::candidate::input;
