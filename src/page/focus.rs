@@ -1,7 +1,7 @@
 //! Cutting a whole page down to the regions that a plan names, exactly as the content script does.
 
 use super::select::Selector;
-use super::{Builder, Element, Limits, NodeId, NodeKind, Page};
+use super::{Builder, Element, Limits, NodeId, NodeKind, Page, text};
 
 impl Page {
     /// The root element, the machine-readable records of the head, and the regions in document
@@ -27,6 +27,39 @@ impl Page {
             builder.mark_cut();
         }
         builder.finish()
+    }
+
+    /// True when [`Page::focus`] would make the same page again, as of one that the content script
+    /// sent: then nothing needs to be copied. When in doubt it says no.
+    pub fn is_focused(&self, regions: &[Selector]) -> bool {
+        if self.is_empty() || text::collapse(&self.title) != self.title || !self.fits(&Limits::default()) {
+            return false;
+        }
+        let region = |id: NodeId| regions.iter().any(|r| self.matches(id, r));
+        let head = self.first_child(0).filter(|&id| self.name(id) == "head");
+        let bare = |id: NodeId| !self.node(id).hidden && self.element(id).is_some_and(|e| e.attributes.is_empty());
+        head.is_none_or(|id| bare(id) && self.children(id).all(|c| self.is_record(c)) && !self.subtree(id).any(region))
+            && self.children(0).filter(|&id| Some(id) != head).all(|id| self.name(id) != "head" && region(id))
+    }
+
+    /// True when no limit would cut anything off.
+    fn fits(&self, limits: &Limits) -> bool {
+        let (mut bytes, mut depths) = (0, Vec::with_capacity(self.len()));
+        let short = self.subtree(0).all(|id| {
+            let depth: usize = self.parent(id).and_then(|p| depths.get(p as usize)).map_or(1, |depth| depth + 1);
+            depths.push(depth);
+            match &self.node(id).kind {
+                NodeKind::Text(text) => {
+                    bytes += text.len();
+                    text.len() <= limits.value
+                }
+                NodeKind::Element(element) => {
+                    bytes += element.attributes.iter().map(|(n, v)| n.len() + v.len()).sum::<usize>();
+                    depth <= limits.depth && element.attributes.iter().all(|(_, v)| v.len() <= limits.value)
+                }
+            }
+        });
+        short && bytes <= limits.bytes && self.len() <= limits.nodes
     }
 
     fn copy_records(&self, builder: &mut Builder) {

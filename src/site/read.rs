@@ -13,7 +13,8 @@ use url::Url;
 pub fn read(page: &Page, hint: &Hint) -> Reading {
     let choice = choose(page, hint);
     let regions: Vec<Selector> = choice.regions.iter().filter_map(|r| Selector::parse(r).ok()).collect();
-    let page = &page.focus(&regions);
+    let focused = (!page.is_focused(&regions)).then(|| page.focus(&regions));
+    let page = focused.as_ref().unwrap_or(page);
     let (candidate, trouble) = match choice.kind {
         _ if page.is_empty() => (none(&choice, Kind::NotCandidate), None),
         Kind::Candidate if choice.sites.is_empty() => (site_free(page), None),
