@@ -33,7 +33,10 @@ fn write_signals(out: &Path) -> Result<(), Vec<String>> {
     println!("cargo:rerun-if-changed=src/signals");
     let files = signals::read(Path::new("src/signals")).map_err(texts)?;
     let mut patterns = patterns::Patterns::new(out, "patterns");
-    let table = signals::tables::catalogue(&files, &mut patterns).map_err(texts)?;
+    let mut words = signals::tables::Words::default();
+    let table = signals::tables::catalogue(&files, &mut patterns, &mut words).map_err(texts)?;
+    put(out, "words.txt", words.text());
+    put(out, "words.rs", &words.constants());
     put(out, "signals.rs", &(table + &signals::tables::caps() + patterns.statics() + &patterns.list()));
     write_trials(out);
     put(out, "signal_tests.rs", &signals::tables::tests(&files));

@@ -33,6 +33,7 @@ async function ready() {
   if (broken) {
     glue.__wbg_reset_state();
     broken = false;
+    started = speak();
   }
   started ??= start();
   try {
@@ -44,8 +45,19 @@ async function ready() {
 }
 
 async function start() {
-  const response = await fetch(api.runtime.getURL("engine_bg.wasm"));
-  glue.initSync({ module: await response.arrayBuffer() });
+  const [module, words] = await Promise.all([part("engine_bg.wasm"), part("words.txt")]);
+  glue.initSync({ module: await module.arrayBuffer() });
+  glue.give_words(await words.text());
+}
+
+/** Gives a fresh instance its words. */
+async function speak() {
+  glue.give_words(await (await part("words.txt")).text());
+}
+
+/** @param {"engine_bg.wasm" | "words.txt"} name */
+function part(name) {
+  return fetch(api.runtime.getURL(name));
 }
 
 /** A trap or an overflow of the stack, not an error that the engine returned. @param {unknown} error */

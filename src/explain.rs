@@ -213,12 +213,12 @@ fn card(finding: &Finding) -> Card {
     let signal = finding.signal;
     Card {
         signal: signal.id,
-        title: signal.title,
+        title: signal.title.as_str(),
         noticed: noticed(sentence(finding), &finding.evidence),
-        why: signal.why,
-        innocent: signal.innocent.to_vec(),
-        base_rate: signal.base_rate,
-        settle: signal.settle,
+        why: signal.why.as_str(),
+        innocent: signal.innocent.iter().map(|words| words.as_str()).collect(),
+        base_rate: signal.base_rate.as_str(),
+        settle: signal.settle.as_str(),
         strength: words::strength(finding),
         // What a list of ours says is in the sentence; it cannot be shown on the page.
         evidence: finding.evidence.iter().filter(|e| !e.is_listed()).map(quote).collect(),
@@ -240,7 +240,7 @@ fn quote(evidence: &Evidence) -> Quote {
 fn sentence(finding: &Finding) -> &'static str {
     let answered = finding.evidence.first().is_some_and(Evidence::is_observed);
     let question = finding.signal.question.as_ref().filter(|_| answered);
-    question.and_then(|q| q.noticed).unwrap_or(finding.signal.noticed)
+    question.and_then(|q| q.noticed).unwrap_or(finding.signal.noticed).as_str()
 }
 
 /// The sentence with its quotes. A quote is put in once and never read for placeholders itself.

@@ -14,6 +14,7 @@ use crate::assess::{PAUSE, PRIOR, VERIFY};
 use crate::candidate::Place;
 use crate::signal::observation::Observation;
 use crate::signal::question::Question;
+use crate::signal::words::Text;
 use crate::signal::{Basis, Concern, Evidence, FieldName, Group, Signal, Source, Stage};
 use crate::site::Reading;
 use serde::Serialize;
@@ -290,19 +291,19 @@ struct Catalogue {
 #[derive(Serialize)]
 struct SignalRecord {
     id: &'static str,
-    title: &'static str,
+    title: Text,
     group: Group,
     stage: Stage,
     weight: i32,
     #[serde(skip_serializing_if = "Option::is_none")]
     lesser: Option<LesserRecord>,
     basis: Basis,
-    base_rate: &'static str,
+    base_rate: Text,
     concern: Concern,
-    noticed: &'static str,
-    why: &'static str,
-    innocent: &'static [&'static str],
-    settle: &'static str,
+    noticed: Text,
+    why: Text,
+    innocent: &'static [Text],
+    settle: Text,
     asks: &'static [FieldName],
     #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<&'static Question>,
@@ -313,7 +314,7 @@ struct SignalRecord {
 #[derive(Serialize)]
 struct LesserRecord {
     weight: i32,
-    when: &'static str,
+    when: Text,
 }
 
 impl From<&'static Signal> for SignalRecord {

@@ -6,11 +6,13 @@
 
 pub mod observation;
 pub mod question;
+pub mod words;
 
 use crate::candidate::Place;
 use crate::detect::Detector;
 use question::{Effect, Question, Reply, When};
 use serde::Serialize;
+use words::Text;
 
 /// A thing worth noticing.
 #[derive(Debug)]
@@ -18,7 +20,7 @@ pub struct Signal {
     /// Name after what it sees: `email-disposable-domain`.
     pub id: &'static str,
     /// One line for a heading.
-    pub title: &'static str,
+    pub title: Text,
     /// Correlation group, whose members are not independent.
     pub group: Group,
     /// Whether it weighs yet.
@@ -26,27 +28,27 @@ pub struct Signal {
     /// Hundredths of log10 of the likelihood ratio; negative speaks for the candidate.
     pub weight: i32,
     /// The lesser weight of a weaker case, and when it is that case.
-    pub lesser: Option<(i32, &'static str)>,
+    pub lesser: Option<(i32, Text)>,
     /// Where the weight comes from.
     pub basis: Basis,
     /// How often honest people show it, in words.
-    pub base_rate: &'static str,
+    pub base_rate: Text,
     /// What it is about.
     pub concern: Concern,
     /// Sentence for *Noticed*, with `{0}`, `{1}` for the quotes of the evidence.
-    pub noticed: &'static str,
+    pub noticed: Text,
     /// *Why it may matter*.
-    pub why: &'static str,
+    pub why: Text,
     /// *How honest people come to this*.
-    pub innocent: &'static [&'static str],
+    pub innocent: &'static [Text],
     /// *What settles it*.
-    pub settle: &'static str,
+    pub settle: Text,
     /// Fields of the candidate it looks at; from the allow-list.
     pub asks: &'static [FieldName],
     /// Those of `asks` whose shortness it reads: on a partial section it is not looked for.
     pub scarcity: &'static [FieldName],
     /// `ok`, or `restricted: ` and the guard that makes it fair.
-    pub fairness: &'static str,
+    pub fairness: Text,
     /// How it is looked for.
     pub detector: Detector,
     /// What a person can answer in its place, or besides.
@@ -61,20 +63,20 @@ pub struct Signal {
 #[derive(Debug, Serialize)]
 pub struct Source {
     /// Who published it.
-    pub publisher: &'static str,
+    pub publisher: Text,
     /// Its title.
-    pub title: &'static str,
+    pub title: Text,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    pub date: &'static str,
+    pub date: Text,
     /// Address.
-    pub address: &'static str,
+    pub address: Text,
     /// Taken over as published, or adapted.
     #[serde(rename = "use")]
     pub used: Use,
     /// Read in full, or through another publisher.
     pub seen: Seen,
     /// What it says, in one line.
-    pub says: &'static str,
+    pub says: Text,
 }
 
 /// How a source was used.

@@ -4,7 +4,7 @@
 
 use crate::page::serial::Wire;
 use crate::page::{Page, live, plain};
-use crate::signal::observation;
+use crate::signal::{observation, words};
 use crate::site::{self, Hint};
 use crate::{Answer, World, explain::View, report};
 use js_sys::Array;
@@ -49,6 +49,12 @@ struct AnswerValue {
     shown: Vec<u32>,
     /// The way to them, see [`crate::page::trail`].
     trail: Vec<u32>,
+}
+
+/// Gives the engine the words of its signals: the text of `words.txt`. Nothing is assessed before.
+#[wasm_bindgen]
+pub fn give_words(text: String) -> Result<(), JsError> {
+    words::give(text).map_err(|e| JsError::new(&e))
 }
 
 /// What to collect on an address.
@@ -133,6 +139,9 @@ fn world(today: &str, observations: Option<String>) -> Result<World, JsError> {
 }
 
 fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Result<JsValue, JsError> {
+    if !words::are_given() {
+        return Err(JsError::new("the engine has no words yet: give it words.txt first"));
+    }
     let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
     let answer: Answer = crate::answer(page, &hint, world);
     let shown = answer.shown();

@@ -1,6 +1,6 @@
 // The spot check: hands pasted text or a dropped page to the engine and draws its answer.
 // It knows no site, no signal and no word of an assessment; it makes no request but for its own module.
-import init, { assess_document, assess_text, is_markup } from "./engine.js";
+import init, { give_words, assess_document, assess_text, is_markup } from "./engine.js";
 
 const LARGEST = 16 << 20;
 /** @typedef {{ createHTML: (text: string) => any }} Maker */
@@ -9,7 +9,7 @@ const { trustedTypes } = /** @type {{ trustedTypes?: { createPolicy: (name: stri
 const asIs = { createHTML: (text) => text };
 /** The one place where the server's policy lets text become markup: a document that runs nothing and shows nothing. */
 const inert = trustedTypes?.createPolicy("inert", asIs) ?? asIs;
-const ready = init({ module_or_path: "engine_bg.wasm" });
+const ready = start();
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const input = /** @type {HTMLTextAreaElement} */ (at("input"));
@@ -18,6 +18,11 @@ const file = /** @type {HTMLInputElement} */ (at("file"));
 
 /** Markup that came with the last paste; dropped as soon as the text is edited. @type {string | null} */
 let formatted = null;
+
+async function start() {
+  const [words] = await Promise.all([fetch("words.txt"), init({ module_or_path: "engine_bg.wasm" })]);
+  give_words(await words.text());
+}
 
 /** @param {string} text */
 function say(text) {

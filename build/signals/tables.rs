@@ -10,13 +10,56 @@ pub trait Compile {
     fn pattern(&mut self, source: &str) -> Result<String, String>;
 }
 
-/// The static table of all signals.
-pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile) -> Result<String, Vec<Refusal>> {
+/// All words of the catalogue, each text once.
+#[derive(Default)]
+pub struct Words {
+    text: String,
+    known: std::collections::HashMap<String, usize>,
+}
+
+impl Words {
+    /// The expression that refers to some words.
+    fn keep(&mut self, words: &str) -> String {
+        let words = words.trim();
+        let at = *self.known.entry(words.to_owned()).or_insert_with(|| {
+            self.text.push_str(words);
+            self.text.push('\n');
+            self.text.len() - words.len() - 1
+        });
+        format!("Text::Kept({at}, {})", words.len())
+    }
+
+    fn keep_some(&mut self, words: Option<&String>) -> String {
+        words.map_or_else(|| "None".to_owned(), |w| format!("Some({})", self.keep(w)))
+    }
+
+    fn keep_all(&mut self, all: &[String]) -> String {
+        let kept: Vec<_> = all.iter().map(|w| self.keep(w)).collect();
+        format!("&[{}]", kept.join(", "))
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What tells this text from that of another version, as constants.
+    pub fn constants(&self) -> String {
+        let sum = self.text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let used = "#[cfg(any(target_arch = \"wasm32\", test))]\n";
+        format!("{used}const LENGTH: usize = {};\n{used}const SUM: u64 = {sum};\n", self.text.len())
+    }
+}
+
+/// The static table of all signals; their words go to `words`.
+pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile, words: &mut Words) -> Result<String, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut table = String::from("/// Every signal, sorted by identifier.\nstatic SIGNALS: &[Signal] = &[\n");
     for file in files {
         match detector(file, compile) {
-            Ok(detector) => signal(&mut table, file, &detector),
+            Ok(detector) => signal(&mut table, file, &detector, words),
             Err(refusal) => refusals.push(refusal),
         }
     }
@@ -35,51 +78,50 @@ pub fn caps() -> String {
     )
 }
 
-fn signal(table: &mut String, file: &SignalFile, detector: &str) {
+fn signal(table: &mut String, file: &SignalFile, detector: &str, words: &mut Words) {
     let group = GROUPS.iter().find(|g| g.0 == file.group).map_or("None", |g| g.1);
-    let lesser = file.lesser.as_ref().map(|l| (l.weight, l.when.trim()));
-    let innocent: Vec<_> = file.innocent.iter().map(|i| i.trim()).collect();
-    let sources: Vec<_> = file.sources.iter().map(source).collect();
+    let lesser = file.lesser.as_ref().map(|l| format!("Some(({}, {}))", l.weight, words.keep(&l.when)));
+    let sources: Vec<_> = file.sources.iter().map(|s| source(s, words)).collect();
     let parts = [
-        format!("id: {:?}, title: {:?}, group: Group::{group}", file.id, file.title.trim()),
-        format!("stage: Stage::{}, weight: {}, lesser: {lesser:?}", variant(&file.stage), file.weight),
-        format!("basis: Basis::{}, base_rate: {:?}", variant(&file.basis), file.base_rate.trim()),
-        format!("concern: Concern::{}, noticed: {:?}", variant(&file.concern), file.noticed.trim()),
-        format!("why: {:?}, innocent: &{innocent:?}, settle: {:?}", file.why.trim(), file.settle.trim()),
+        format!("id: {:?}, title: {}, group: Group::{group}", file.id, words.keep(&file.title)),
+        format!("stage: Stage::{}, weight: {}", variant(&file.stage), file.weight),
+        format!("lesser: {}", lesser.unwrap_or_else(|| "None".to_owned())),
+        format!("basis: Basis::{}, base_rate: {}", variant(&file.basis), words.keep(&file.base_rate)),
+        format!("concern: Concern::{}, noticed: {}", variant(&file.concern), words.keep(&file.noticed)),
+        format!("why: {}, innocent: {}", words.keep(&file.why), words.keep_all(&file.innocent)),
+        format!("settle: {}, fairness: {}", words.keep(&file.settle), words.keep(&file.fairness)),
         format!("asks: {}, scarcity: {}", fields(&file.asks), fields(file.scarcity.as_deref().unwrap_or_default())),
-        format!("fairness: {:?}", file.fairness.trim()),
         format!("detector: {detector}, sources: &[{}]", sources.join(", ")),
-        format!("conclusive: {}, question: {}", file.conclusive, question(file.question.as_ref())),
+        format!("conclusive: {}, question: {}", file.conclusive, question(file.question.as_ref(), words)),
     ];
     let _ = writeln!(table, "    Signal {{ {} }},", parts.join(",\n        "));
 }
 
 /// `Some(Question { … })`.
-fn question(question: Option<&QuestionFile>) -> String {
+fn question(question: Option<&QuestionFile>, words: &mut Words) -> String {
     let Some(q) = question else { return "None".to_owned() };
-    let text = |text: &Option<String>| format!("{:?}", text.as_deref().map(str::trim));
-    let answers = q.answers.iter().map(|a| {
+    let mut answers = Vec::new();
+    for a in &q.answers {
         let effect = if a.is_unasked() { "Unasked".to_owned() } else { variant(&a.effect) };
-        format!("Reply {{ id: {:?}, words: {:?}, effect: Effect::{effect} }}", a.id, a.words.trim())
-    });
+        answers.push(format!("Reply {{ id: {:?}, words: {}, effect: Effect::{effect} }}", a.id, words.keep(&a.words)));
+    }
     format!(
-        "Some(Question {{ when: When::{}, ask: {:?}, look_up: {}, noticed: {}, answers: &[{}] }})",
+        "Some(Question {{ when: When::{}, ask: {}, look_up: {}, noticed: {}, answers: &[{}] }})",
         variant(&q.stage),
-        q.ask.trim(),
-        text(&q.look_up),
-        text(&q.noticed),
-        answers.collect::<Vec<_>>().join(", ")
+        words.keep(&q.ask),
+        words.keep_some(q.look_up.as_ref()),
+        words.keep_some(q.noticed.as_ref()),
+        answers.join(", ")
     )
 }
 
-fn source(s: &SourceFile) -> String {
-    let words =
-        format!("publisher: {:?}, title: {:?}, date: {:?}, address: {:?}", s.publisher, s.title, s.date, s.address);
+fn source(s: &SourceFile, words: &mut Words) -> String {
+    let [publisher, title, date, address, says] =
+        [&s.publisher, &s.title, &s.date, &s.address, &s.says].map(|text| words.keep(text));
     format!(
-        "Source {{ {words}, used: Use::{}, seen: Seen::{}, says: {:?} }}",
+        "Source {{ publisher: {publisher}, title: {title}, date: {date}, address: {address}, used: Use::{}, seen: Seen::{}, says: {says} }}",
         variant(&s.used),
         variant(&s.seen),
-        s.says.trim()
     )
 }
 

@@ -54,7 +54,7 @@ pub(super) fn answer<'w>(signal: &Signal, world: &'w World) -> Option<(&'w Obser
 
 /// The words of the answer, and the note as it was written.
 fn evidence(observation: &Observation, reply: &Reply) -> Vec<Evidence> {
-    let words = [Some(reply.words), observation.note.as_deref()];
+    let words = [Some(reply.words.as_str()), observation.note.as_deref()];
     let said = |words: &str| Evidence {
         field: FieldName::Observations,
         quote: words.to_owned(),

@@ -6,27 +6,28 @@ use crate::candidate::{Place, input};
 use crate::detect::Detector;
 use crate::signal::Basis;
 use crate::signal::question::{Effect, Question, Reply, When};
+use crate::signal::words::Text::Own;
 use crate::site::Chosen;
 
 /// A settled signal about identity that only these tests know.
 pub(crate) fn trial(id: &'static str, group: Group, weight: i32) -> Signal {
     Signal {
         id,
-        title: "A trial",
+        title: Own("A trial"),
         group,
         stage: Stage::Settled,
         weight,
         lesser: None,
         basis: Basis::Estimated,
-        base_rate: "1 in 100",
+        base_rate: Own("1 in 100"),
         concern: Concern::Identity,
-        noticed: "Here stands “{0}”, there “{1}”.",
-        why: "Why.",
-        innocent: &["One.", "Two."],
-        settle: "Ask.",
+        noticed: Own("Here stands “{0}”, there “{1}”."),
+        why: Own("Why."),
+        innocent: &[Own("One."), Own("Two.")],
+        settle: Own("Ask."),
         asks: &[FieldName::Emails],
         scarcity: &[],
-        fairness: "ok",
+        fairness: Own("ok"),
         detector: Detector::PhoneInvalid,
         question: None,
         conclusive: false,
@@ -157,7 +158,7 @@ fn a_mass_apply_tool_adds_nothing_to_who_the_person_is() {
 #[test]
 fn only_an_exact_match_with_a_list_opens_verifying_alone() {
     assert_eq!(settled(&[("a", Group::Ioc, 170)]).tier, Tier::VerifyBeforeTheNextStep);
-    let lesser = Signal { lesser: Some((100, "an old entry")), ..trial("a", Group::Ioc, 170) };
+    let lesser = Signal { lesser: Some((100, Own("an old entry"))), ..trial("a", Group::Ioc, 170) };
     let old = Finding { lesser: true, weight: 100, ..found(lesser) };
     assert_eq!(weighed(vec![old]).tier, Tier::WorthAQuestion);
 }
@@ -243,13 +244,13 @@ fn coverage_names_every_field_once() {
 /// A catalogue of one signal, which asks and, if it has a detector for the page, looks as well.
 pub(crate) fn asking(signal: Signal) -> &'static [Signal] {
     const ANSWERS: &[Reply] = &[
-        Reply { id: "yes", words: "Yes, it was", effect: Effect::Fires },
-        Reply { id: "partly", words: "In part", effect: Effect::Lesser },
-        Reply { id: "no", words: "No, it was not", effect: Effect::Silent },
-        Reply { id: "settled", words: "Looked up, and it is theirs", effect: Effect::Clears },
+        Reply { id: "yes", words: Own("Yes, it was"), effect: Effect::Fires },
+        Reply { id: "partly", words: Own("In part"), effect: Effect::Lesser },
+        Reply { id: "no", words: Own("No, it was not"), effect: Effect::Silent },
+        Reply { id: "settled", words: Own("Looked up, and it is theirs"), effect: Effect::Clears },
     ];
-    let question = Question { when: When::Interview, ask: "Was it?", look_up: None, noticed: None, answers: ANSWERS };
-    Box::leak(Box::new([Signal { question: Some(question), lesser: Some((30, "in part")), ..signal }]))
+    let question = Question { when: When::Interview, ask: Own("Was it?"), look_up: None, noticed: None, answers: ANSWERS };
+    Box::leak(Box::new([Signal { question: Some(question), lesser: Some((30, Own("in part"))), ..signal }]))
 }
 
 pub(crate) fn answered(catalogue: &'static [Signal], json: &str, observation: Observation) -> Assessment {
@@ -363,7 +364,7 @@ fn what_would_change_this_is_named_with_its_direction() {
 fn copy(s: &'static Signal) -> Signal {
     let q = s.question.as_ref().expect("a signal that asks");
     let question = Question { when: q.when, ask: q.ask, look_up: None, noticed: None, answers: q.answers };
-    let (detector, asks, lesser) = (s.detector, s.asks, (s.weight > 0).then_some((30, "in part")));
+    let (detector, asks, lesser) = (s.detector, s.asks, (s.weight > 0).then_some((30, Own("in part"))));
     Signal { detector, asks, lesser, question: Some(question), ..trial(s.id, s.group, s.weight) }
 }
 

@@ -4,6 +4,7 @@ use super::{quote, words};
 use crate::assess::{Assessment, Change, Settled};
 use crate::signal::observation::Observation;
 use crate::signal::question::{Question, Reply, When};
+use crate::signal::words::Text;
 use crate::signal::{Signal, by_id, catalogue};
 use serde::Serialize;
 
@@ -94,10 +95,10 @@ pub fn questions() -> Vec<StageRow> {
 fn row(signal: &'static Signal, question: &'static Question) -> QuestionRow {
     QuestionRow {
         signal: signal.id,
-        ask: question.ask,
-        look_up: question.look_up,
-        why: signal.why,
-        guard: signal.fairness.strip_prefix("restricted:").map(str::trim),
+        ask: question.ask.as_str(),
+        look_up: question.look_up.map(Text::as_str),
+        why: signal.why.as_str(),
+        guard: signal.fairness.as_str().strip_prefix("restricted:").map(str::trim),
         two_people: signal.conclusive,
         answers: question.answers,
     }
@@ -106,16 +107,16 @@ fn row(signal: &'static Signal, question: &'static Question) -> QuestionRow {
 pub(super) fn settled(settled: &Settled) -> SettledRow {
     let answer = quote::shown(&settled.answer.quote, quote::SHORT);
     let words = format!("The page shows it, and it was answered: “{answer}”. It weighs nothing any more.");
-    SettledRow { signal: settled.signal.id, title: settled.signal.title, words }
+    SettledRow { signal: settled.signal.id, title: settled.signal.title.as_str(), words }
 }
 
 pub(super) fn answer(observation: &Observation) -> AnswerRow {
     let known = observation.reply();
-    let ask = known.and_then(|(signal, _)| signal.question.as_ref()).map(|question| question.ask);
+    let ask = known.and_then(|(signal, _)| signal.question.as_ref()).map(|question| question.ask.as_str());
     AnswerRow {
         signal: quote::shown(&observation.signal, quote::SHORT),
         ask: ask.unwrap_or("This version does not know the question. The answer is kept and not counted.").to_owned(),
-        answer: quote::shown(known.map_or(&observation.answer, |(_, reply)| reply.words), quote::SHORT),
+        answer: quote::shown(known.map_or(&observation.answer, |(_, reply)| reply.words.as_str()), quote::SHORT),
         details: details(observation),
         note: observation.note.as_deref().map(|note| quote::shown(note, quote::LONG)),
         known: known.is_some(),
@@ -135,8 +136,8 @@ pub(super) fn change(change: &Change, assessment: &Assessment) -> Option<ChangeR
     let question = signal.question.as_ref().filter(|_| change.answer.is_some());
     Some(ChangeRow {
         signal: signal.id,
-        ask: question.map_or(signal.title, |question| question.ask),
-        look_up: question.and_then(|question| question.look_up),
+        ask: question.map_or(signal.title, |question| question.ask).as_str(),
+        look_up: question.and_then(|question| question.look_up).map(Text::as_str),
         words: sentence(change, signal, assessment),
         question: question.is_some(),
     })

@@ -72,7 +72,7 @@ fn row(assessment: &Assessment, group: &GroupSum) -> GroupRow {
 
 fn part(finding: &Finding) -> PartRow {
     let signal = finding.signal;
-    PartRow { signal: signal.id, title: signal.title, weight: finding.weight, counted: finding.counted }
+    PartRow { signal: signal.id, title: signal.title.as_str(), weight: finding.weight, counted: finding.counted }
 }
 
 fn reckoned(group: &GroupSum) -> String {

@@ -172,8 +172,8 @@ pub fn catalogue() -> String {
     let mut out = String::new();
     for signal in crate::signal::catalogue() {
         let _ = writeln!(out, "{}: {}", signal.id, signal.title);
-        line(&mut out, "why", signal.why);
-        line(&mut out, "settle", signal.settle);
+        line(&mut out, "why", &signal.why);
+        line(&mut out, "settle", &signal.settle);
         signal
             .sources
             .iter()

@@ -1,5 +1,6 @@
 //! Typed questions: what a recruiter can answer where the page cannot, one question a signal.
 
+use super::words::Text;
 use serde::Serialize;
 
 /// A question with its closed list of answers.
@@ -9,14 +10,14 @@ pub struct Question {
     #[serde(rename = "stage")]
     pub when: When,
     /// The question.
-    pub ask: &'static str,
+    pub ask: Text,
     /// For what the device cannot look up itself: what to look up, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub look_up: Option<&'static str>,
+    pub look_up: Option<Text>,
     /// Sentence for *Noticed* when the answer alone makes the signal fire, where the signal's own
     /// sentence is about words of the page; `{0}` stands for the answer's words.
     #[serde(skip)]
-    pub noticed: Option<&'static str>,
+    pub noticed: Option<Text>,
     /// The answers.
     pub answers: &'static [Reply],
 }
@@ -27,7 +28,7 @@ pub struct Reply {
     /// `yes`, `no`, `partly`, `unknown`, or a name of its own.
     pub id: &'static str,
     /// Its words.
-    pub words: &'static str,
+    pub words: Text,
     /// What follows from it.
     pub effect: Effect,
 }
@@ -80,4 +81,4 @@ impl Question {
 }
 
 /// The answer of whoever does not know.
-static UNKNOWN: Reply = Reply { id: "unknown", words: "Not known", effect: Effect::Unasked };
+static UNKNOWN: Reply = Reply { id: "unknown", words: Text::Own("Not known"), effect: Effect::Unasked };

@@ -62,7 +62,7 @@ describe('all of the extension', () => {
     const found = scripts.flatMap((name) => [...read(name).matchAll(calls)].map(([call]) => `${name}: ${call}`)).sort();
     assert.deepEqual(found, [
       'closed.js: fetch("https://bonafide.invalid/")',
-      'core.js: fetch(api.runtime.getURL("engine_bg.wasm"))',
+      'core.js: fetch(api.runtime.getURL(name))',
       'engine.js: fetch(module_or_path)',
       'options.js: fetch(api.runtime.getURL("engine_bg.wasm"))',
     ]);

@@ -8,9 +8,10 @@ import { load } from './load.mjs';
 const today = '2026-11-22';
 let engine;
 let exports;
+let words;
 
 before(async () => {
-  ({ engine, exports } = await load());
+  ({ engine, exports, words } = await load());
 });
 
 test('the table of references takes references', () => {
@@ -81,5 +82,8 @@ test('after a reset it answers as before', () => {
   const wire = g2.wire(g2.tree(g2.sizes[0]), 'http://person.example/');
   const { record } = engine.assess(wire, today, undefined);
   engine.__wbg_reset_state();
+  assert.throws(() => engine.assess(wire, today, undefined), /words/);
+  assert.throws(() => engine.give_words('other words'), /version/);
+  engine.give_words(words);
   assert.equal(engine.assess(wire, today, undefined).record, record);
 });

@@ -6,33 +6,46 @@
 use crate::{imports, limits, place};
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds the engine and puts it into the extension and the spot-check page.
 pub fn build() -> Result<()> {
-    let raw = compile()?;
+    let (raw, words) = compile()?;
     let made = place::target().join("engine");
     bind(&raw, &made)?;
+    std::fs::copy(&words, made.join("words.txt")).with_context(|| format!("cannot copy {}", words.display()))?;
     let wasm = std::fs::read(made.join("engine_bg.wasm"))?;
     for folder in ["extension", "www"] {
-        hand_out(&made, &place::of(folder), &["engine.js", "engine_bg.wasm"])?;
+        hand_out(&made, &place::of(folder), &["engine.js", "engine_bg.wasm", "words.txt"])?;
     }
     hand_out(&place::of("extension"), &place::of("www"), &["cards.js"])?;
     // Last, so that an engine that is refused can still be looked at.
     imports::check(&wasm)?;
-    limits::engine(&wasm)
+    limits::engine(&wasm)?;
+    limits::words(&std::fs::read(made.join("words.txt"))?)
 }
 
-fn compile() -> Result<PathBuf> {
+/// Makes the module, and the words that its build script took out of it.
+fn compile() -> Result<(PathBuf, PathBuf)> {
     let done = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
         .args(["build", "--quiet", "--package", "bonafide", "--lib", "--profile", "wasm", "--no-default-features"])
-        .args(["--target", "wasm32-unknown-unknown"])
+        .args(["--target", "wasm32-unknown-unknown", "--message-format", "json-render-diagnostics"])
         .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"))
-        .status()
+        .stderr(Stdio::inherit())
+        .output()
         .context("cannot start cargo")?;
-    ensure!(done.success(), "cargo could not build the engine");
-    Ok(place::target().join("wasm32-unknown-unknown/wasm/bonafide.wasm"))
+    ensure!(done.status.success(), "cargo could not build the engine");
+    let out = out_dir(&String::from_utf8_lossy(&done.stdout)).context("cargo does not say where the words are")?;
+    Ok((place::target().join("wasm32-unknown-unknown/wasm/bonafide.wasm"), out.join("words.txt")))
+}
+
+/// Where the engine's build script wrote, by cargo's messages, one JSON value a line.
+fn out_dir(messages: &str) -> Option<PathBuf> {
+    let values = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut scripts = values.filter(|m| m["reason"] == "build-script-executed");
+    let ours = scripts.find(|m| m["package_id"].as_str().is_some_and(|id| id.contains("#bonafide@") || id.contains("/bonafide#")))?;
+    Some(PathBuf::from(ours["out_dir"].as_str()?))
 }
 
 /// Takes the machine's own paths out of the panic messages: they say where somebody lives, weigh
