@@ -84,11 +84,11 @@ fn holds(id: &str) {
 fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &str) {
     let answered = evidence.first().is_some_and(Evidence::is_observed);
     let own = signal.question.as_ref().filter(|_| answered).and_then(|question| question.noticed);
-    let needed = build::rules::placeholders(own.unwrap_or(signal.noticed)).unwrap().len();
+    let needed = build::rules::placeholders(&own.unwrap_or(signal.noticed)).unwrap().len();
     assert!(evidence.len() >= needed.max(1), "{at}: the sentence needs {needed} quotes, there are {}", evidence.len());
     let mut words = scalars(&serde_json::from_str(example.candidate).unwrap());
     for observation in example.observations() {
-        words.extend(observation.reply().map(|(_, reply)| reply.words.to_owned()));
+        words.extend(observation.reply().map(|(_, reply)| reply.words.as_str().to_owned()));
         words.extend(observation.note);
     }
     for e in evidence {
