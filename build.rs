@@ -15,17 +15,22 @@ fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
-    write_lists(Path::new(&out));
-    if let Err(refusals) = write_signals(Path::new(&out)).and_then(|()| write_sites(Path::new(&out))) {
+    let out = Path::new(&out);
+    write_lists(out);
+    if let Err(refusals) = write_signals(out).and_then(|()| write_sites(out)) {
         refusals.iter().for_each(|refusal| println!("cargo::error={refusal}"));
         std::process::exit(1);
     }
+    put(out, "kept.rs", &lists::kept(out, &[("LISTS", "lists.bin"), ("WORDS", "words.txt")]));
 }
 
-/// Writes where the lists are from.
+/// Writes where the lists are from, and the lists as one file.
 fn write_lists(out: &Path) {
     println!("cargo:rerun-if-changed=src/lists");
-    put(out, "lists.rs", &lists::tables(Path::new("src/lists/lists.toml")).unwrap_or_else(|why| panic!("{why}")));
+    let tables = lists::tables(Path::new("src/lists/lists.toml")).unwrap_or_else(|why| panic!("{why}"));
+    let (bytes, ranges) = lists::joined(Path::new("src/lists"), &["disposable", "freemail", "founding", "published"]);
+    put(out, "lists.rs", &(tables + &ranges));
+    std::fs::write(out.join("lists.bin"), bytes).unwrap_or_else(|e| panic!("lists.bin: {e}"));
 }
 
 /// Writes the catalogue, its patterns and its tests.
@@ -36,7 +41,6 @@ fn write_signals(out: &Path) -> Result<(), Vec<String>> {
     let mut words = signals::tables::Words::default();
     let table = signals::tables::catalogue(&files, &mut patterns, &mut words).map_err(texts)?;
     put(out, "words.txt", words.text());
-    put(out, "words.rs", &words.constants());
     put(out, "signals.rs", &(table + &signals::tables::caps() + patterns.statics() + &patterns.list()));
     write_trials(out);
     put(out, "signal_tests.rs", &signals::tables::tests(&files));

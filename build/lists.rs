@@ -77,3 +77,35 @@ fn month(date: &str) -> Result<String, String> {
     let month = parts.next().transpose().map_err(|_| wrong())?;
     Ok(format!("Month {{ year: {year}, month: {month:?} }}"))
 }
+
+/// The lists of those names as one file, and where in it each stands, as constants.
+pub fn joined(folder: &Path, names: &[&str]) -> (Vec<u8>, String) {
+    let (mut bytes, mut ranges) = (Vec::new(), String::new());
+    for name in names {
+        let path = folder.join(name).with_extension("bin");
+        let list = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let (start, end) = (bytes.len(), bytes.len() + list.len());
+        let _ = writeln!(ranges, "const {}: Range<usize> = {start}..{end};", name.to_uppercase());
+        bytes.extend(list);
+    }
+    (bytes, ranges)
+}
+
+/// The files beside the engine as statics: name, length and sum (FNV-1a), and the bytes where they are held.
+pub fn kept(out: &Path, files: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    for (constant, name) in files {
+        let bytes = std::fs::read(out.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let sum = bytes
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        let _ = writeln!(
+            text,
+            "/// `{name}`.\npub static {constant}: Kept = Kept {{\n    name: {name:?},\n    mark: ({}, {sum}),\n    \
+             #[cfg(not(target_arch = \"wasm32\"))]\n    held: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")),\n    \
+             #[cfg(target_arch = \"wasm32\")]\n    given: OnceLock::new(),\n}};",
+            bytes.len()
+        );
+    }
+    text
+}

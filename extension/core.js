@@ -7,6 +7,8 @@ const api = globalThis.browser ?? chrome;
 let started = null;
 /** The instance panicked: its memory may be anything, so it is not asked again. */
 let broken = false;
+/** The data, kept for an instance that has to be made anew. @type {Promise<[ArrayBuffer, ArrayBuffer]> | null} */
+let read = null;
 
 /** An engine error that says whether the instance survived it. */
 export class EngineError extends Error {
@@ -33,7 +35,7 @@ async function ready() {
   if (broken) {
     glue.__wbg_reset_state();
     broken = false;
-    started = speak();
+    started = furnish();
   }
   started ??= start();
   try {
@@ -45,19 +47,24 @@ async function ready() {
 }
 
 async function start() {
-  const [module, words] = await Promise.all([part("engine_bg.wasm"), part("words.txt")]);
-  glue.initSync({ module: await module.arrayBuffer() });
-  glue.give_words(await words.text());
+  const [module] = await Promise.all([part("engine_bg.wasm"), data()]);
+  glue.initSync({ module });
+  await furnish();
 }
 
-/** Gives a fresh instance its words. */
-async function speak() {
-  glue.give_words(await (await part("words.txt")).text());
+/** Gives a fresh instance its data. */
+async function furnish() {
+  const [words, lists] = await data();
+  glue.furnish(new Uint8Array(words), new Uint8Array(lists));
 }
 
-/** @param {"engine_bg.wasm" | "words.txt"} name */
-function part(name) {
-  return fetch(api.runtime.getURL(name));
+function data() {
+  return (read ??= Promise.all([part("words.txt"), part("lists.bin")]));
+}
+
+/** @param {string} name one of the extension's own files */
+async function part(name) {
+  return (await fetch(api.runtime.getURL(name))).arrayBuffer();
 }
 
 /** A trap or an overflow of the stack, not an error that the engine returned. @param {unknown} error */

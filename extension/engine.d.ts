@@ -2,7 +2,7 @@
 // The wire is handed over as it came; the engine checks every number of it.
 export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
 export function __wbg_reset_state(): void;
-export function give_words(text: string): void;
+export function furnish(words: Uint8Array, lists: Uint8Array): void;
 export function plan(address: string): Plan;
 export function assess(wire: Wire, today: string, site?: string): Assessed;
 export function catalogue(): string;

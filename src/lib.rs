@@ -11,6 +11,7 @@ pub mod assess;
 pub mod candidate;
 pub mod detect;
 pub mod explain;
+pub mod kept;
 pub mod lists;
 pub mod page;
 pub mod pattern;

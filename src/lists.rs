@@ -1,6 +1,7 @@
 //! Lists that travel with the engine: what is in them, where they are from, and how old they are.
 //!
-//! The tables are made by `cargo run -p xtask -- lists` and committed; nothing is fetched.
+//! The tables are made by `cargo run -p xtask -- lists` and committed; nothing is fetched. In the
+//! browser they are a file beside the engine ([`crate::kept`]), for they age faster than it does.
 
 pub mod gaps;
 pub mod key;
@@ -9,13 +10,14 @@ pub mod technology;
 use crate::Day;
 use crate::candidate::date::Month;
 use key::DIGEST;
+use std::ops::Range;
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
-static DISPOSABLE: &[u8] = include_bytes!("lists/disposable.bin");
-static FREEMAIL: &[u8] = include_bytes!("lists/freemail.bin");
-static FOUNDING: &[u8] = include_bytes!("lists/founding.bin");
-static PUBLISHED: &[u8] = include_bytes!("lists/published.bin");
+/// The bytes of one list; none while the engine has not been given any.
+fn table(range: Range<usize>) -> &'static [u8] {
+    crate::kept::LISTS.all().get(range).unwrap_or_default()
+}
 
 /// Where a list is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,19 +110,19 @@ impl Publication {
 /// The publication that names an identifier, unless it is too old.
 pub fn published(kind: Kind, key: &str, today: Day) -> Option<&'static Publication> {
     let digest = key::digest(&format!("{}:{key}", kind.name()));
-    let number = find(PUBLISHED, DIGEST + 1, &digest)?[DIGEST];
+    let number = find(table(PUBLISHED), DIGEST + 1, &digest)?[DIGEST];
     PUBLICATIONS.get(usize::from(number)).filter(|p| p.kind == kind && !p.is_over(today))
 }
 
 /// True for a throw-away mail domain or a host below one.
 pub fn is_disposable(domain: &str) -> bool {
     let domain = key::domain(domain);
-    parents(&domain).any(|d| gaps::contains(DISPOSABLE, set_hash(d)))
+    parents(&domain).any(|d| gaps::contains(table(DISPOSABLE), set_hash(d)))
 }
 
 /// True for a consumer mail service.
 pub fn is_free_mail(domain: &str) -> bool {
-    gaps::contains(FREEMAIL, set_hash(&key::domain(domain)))
+    gaps::contains(table(FREEMAIL), set_hash(&key::domain(domain)))
 }
 
 fn set_hash(text: &str) -> u64 {
@@ -129,7 +131,7 @@ fn set_hash(text: &str) -> u64 {
 
 /// The earliest year in which a company, or a predecessor of it, existed.
 pub fn founded(company: &str) -> Option<i32> {
-    let row = find(FOUNDING, 7, &key::forty_bits(&key::company(company)))?;
+    let row = find(table(FOUNDING), 7, &key::forty_bits(&key::company(company)))?;
     Some(i32::from(u16::from_be_bytes([row[5], row[6]])))
 }
 
@@ -191,15 +193,15 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_as_long_as_said() {
         let said = |id| origins().iter().find(|o| o.id == id).unwrap().rows;
-        for (id, table, width) in [("founding", FOUNDING, 7), ("published", PUBLISHED, DIGEST + 1)] {
+        for (id, table, width) in [("founding", table(FOUNDING), 7), ("published", table(PUBLISHED), DIGEST + 1)] {
             let rows: Vec<_> = table.chunks(width).collect();
             assert!(rows.is_sorted(), "{id}");
             assert_eq!(rows.len(), said(id), "{id}");
         }
-        for (id, table) in [("disposable", DISPOSABLE), ("freemail", FREEMAIL)] {
+        for (id, table) in [("disposable", table(DISPOSABLE)), ("freemail", table(FREEMAIL))] {
             assert_eq!(table[1..5], (said(id) as u32).to_be_bytes(), "{id}");
         }
-        assert!(PUBLISHED.chunks(DIGEST + 1).all(|row| usize::from(row[DIGEST]) < PUBLICATIONS.len()));
+        assert!(table(PUBLISHED).chunks(DIGEST + 1).all(|row| usize::from(row[DIGEST]) < PUBLICATIONS.len()));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //!
 //! After a trap the instance must be dropped by the caller; the hook below leaves the reason in the console.
 
+use crate::kept::{LISTS, WORDS};
 use crate::page::serial::Wire;
 use crate::page::{Page, live, plain};
-use crate::signal::{observation, words};
+use crate::signal::observation;
 use crate::site::{self, Hint};
 use crate::{Answer, World, explain::View, report};
 use js_sys::Array;
@@ -51,10 +52,11 @@ struct AnswerValue {
     trail: Vec<u32>,
 }
 
-/// Gives the engine the words of its signals: the text of `words.txt`. Nothing is assessed before.
+/// Gives the engine its data, the bytes of `words.txt` and `lists.bin`. Nothing is assessed before.
 #[wasm_bindgen]
-pub fn give_words(text: String) -> Result<(), JsError> {
-    words::give(text).map_err(|e| JsError::new(&e))
+pub fn furnish(words: Vec<u8>, lists: Vec<u8>) -> Result<(), JsError> {
+    let given = WORDS.give(words).and_then(|()| LISTS.give(lists));
+    given.map_err(|e| JsError::new(&e))
 }
 
 /// What to collect on an address.
@@ -139,8 +141,8 @@ fn world(today: &str, observations: Option<String>) -> Result<World, JsError> {
 }
 
 fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Result<JsValue, JsError> {
-    if !words::are_given() {
-        return Err(JsError::new("the engine has no words yet: give it words.txt first"));
+    if WORDS.all().is_empty() || LISTS.all().is_empty() {
+        return Err(JsError::new("the engine has no data yet: furnish it with words.txt and lists.bin"));
     }
     let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
     let answer: Answer = crate::answer(page, &hint, world);

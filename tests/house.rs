@@ -21,11 +21,12 @@ const FUNCTION: usize = 60;
 const ARROWS: &[(&str, &[&str])] = &[
     ("page", &[]),
     ("pattern", &[]),
+    ("kept", &[]),
     ("candidate", &["page", "pattern"]),
-    ("lists", &["candidate", "crate", "pattern"]),
+    ("lists", &["candidate", "crate", "kept", "pattern"]),
     ("site", &["candidate", "page", "pattern"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
-    ("signal", &["candidate", "crate", "detect"]),
+    ("signal", &["candidate", "crate", "detect", "kept"]),
     ("detect", &["candidate", "crate", "lists", "pattern", "signal"]),
     ("assess", &["candidate", "crate", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),
@@ -180,7 +181,7 @@ fn files_below(folder: &str) -> Vec<PathBuf> {
 /// Made by `./build.sh build`, or for the type checker only.
 fn is_generated(path: &Path) -> bool {
     let name = path.file_name().unwrap().to_string_lossy();
-    matches!(&*name, "engine.js" | "engine_bg.wasm" | "words.txt") || name.ends_with(".d.ts")
+    matches!(&*name, "engine.js" | "engine_bg.wasm" | "words.txt" | "lists.bin") || name.ends_with(".d.ts")
 }
 
 /// Icons and translations are told by their folder.

@@ -1,6 +1,6 @@
 // The spot check: hands pasted text or a dropped page to the engine and draws its answer.
 // It knows no site, no signal and no word of an assessment; it makes no request but for its own module.
-import init, { give_words, assess_document, assess_text, is_markup } from "./engine.js";
+import init, { furnish, assess_document, assess_text, is_markup } from "./engine.js";
 
 const LARGEST = 16 << 20;
 /** @typedef {{ createHTML: (text: string) => any }} Maker */
@@ -20,8 +20,9 @@ const file = /** @type {HTMLInputElement} */ (at("file"));
 let formatted = null;
 
 async function start() {
-  const [words] = await Promise.all([fetch("words.txt"), init({ module_or_path: "engine_bg.wasm" })]);
-  give_words(await words.text());
+  const data = ["words.txt", "lists.bin"].map(async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer()));
+  const [words, lists] = await Promise.all([...data, init({ module_or_path: "engine_bg.wasm" })]);
+  furnish(/** @type {Uint8Array} */ (words), /** @type {Uint8Array} */ (lists));
 }
 
 /** @param {string} text */

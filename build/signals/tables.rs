@@ -42,15 +42,6 @@ impl Words {
     pub fn text(&self) -> &str {
         &self.text
     }
-
-    /// What tells this text from that of another version, as constants.
-    pub fn constants(&self) -> String {
-        let sum = self.text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        let used = "#[cfg(any(target_arch = \"wasm32\", test))]\n";
-        format!("{used}const LENGTH: usize = {};\n{used}const SUM: u64 = {sum};\n", self.text.len())
-    }
 }
 
 /// The static table of all signals; their words go to `words`.

@@ -249,7 +249,8 @@ pub(crate) fn asking(signal: Signal) -> &'static [Signal] {
         Reply { id: "no", words: Own("No, it was not"), effect: Effect::Silent },
         Reply { id: "settled", words: Own("Looked up, and it is theirs"), effect: Effect::Clears },
     ];
-    let question = Question { when: When::Interview, ask: Own("Was it?"), look_up: None, noticed: None, answers: ANSWERS };
+    let question =
+        Question { when: When::Interview, ask: Own("Was it?"), look_up: None, noticed: None, answers: ANSWERS };
     Box::leak(Box::new([Signal { question: Some(question), lesser: Some((30, Own("in part"))), ..signal }]))
 }
 

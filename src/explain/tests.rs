@@ -1,11 +1,11 @@
 //! The words of a view.
 
 use super::*;
-use crate::signal::words::Text::Own;
 use crate::assess::assess;
 use crate::assess::tests::{answered, asking, found, reading, trial, weighed};
 use crate::signal::observation::Observation;
 use crate::signal::question::Question;
+use crate::signal::words::Text::Own;
 use crate::signal::{Group, LIST, Signal};
 use crate::{Day, World};
 
@@ -167,7 +167,8 @@ fn an_answer_alone_has_a_sentence_of_its_own() {
     let finding = |noticed| {
         let mut signal = asking(trial("a", Group::Id, 120));
         if let Some(question) = &signal[0].question {
-            let question = Question { noticed, ask: Own(""), look_up: None, when: question.when, answers: question.answers };
+            let question =
+                Question { noticed, ask: Own(""), look_up: None, when: question.when, answers: question.answers };
             signal = Box::leak(Box::new([Signal { question: Some(question), ..trial("a", Group::Id, 120) }]));
         }
         let json = r#"{"name": "M"}"#;

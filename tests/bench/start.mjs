@@ -31,8 +31,9 @@ const contenders = {
   'Bonafide engine': async ({ wire }) => {
     const start = performance.now();
     const engine = await import('/engine.js');
-    const [words] = await Promise.all([fetch('/words.txt'), engine.default({ module_or_path: '/engine_bg.wasm' })]);
-    engine.give_words(await words.text());
+    const data = ['/words.txt', '/lists.bin'].map(async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer()));
+    const [words, lists] = await Promise.all([...data, engine.default({ module_or_path: '/engine_bg.wasm' })]);
+    engine.furnish(words, lists);
     engine.assess(wire, '2026-11-22', undefined);
     return performance.now() - start;
   },
@@ -78,7 +79,7 @@ async function serve(sites) {
     ['/person', ['text/html', g2.html(g2.tree(small))]],
     ['/engine.js', [js, at('../../extension/engine.js')]],
     ['/engine_bg.wasm', [wasm, at('../../extension/engine_bg.wasm')]],
-    ['/words.txt', ['text/plain', at('../../extension/words.txt')]],
+    ...['words.txt', 'lists.bin'].map((name) => [`/${name}`, ['application/octet-stream', at(`../../extension/${name}`)]]),
     ...['index.js', 'slimBinary.js', 'BinaryModule-BmeyZWwZ.js'].map((name) => harper(name, js)),
     harper('harper_wasm_slim_bg.wasm', wasm),
   ]);

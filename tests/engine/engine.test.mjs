@@ -8,10 +8,10 @@ import { load } from './load.mjs';
 const today = '2026-11-22';
 let engine;
 let exports;
-let words;
+let furnish;
 
 before(async () => {
-  ({ engine, exports, words } = await load());
+  ({ engine, exports, furnish } = await load());
 });
 
 test('the table of references takes references', () => {
@@ -83,7 +83,7 @@ test('after a reset it answers as before', () => {
   const { record } = engine.assess(wire, today, undefined);
   engine.__wbg_reset_state();
   assert.throws(() => engine.assess(wire, today, undefined), /words/);
-  assert.throws(() => engine.give_words('other words'), /version/);
-  engine.give_words(words);
+  assert.throws(() => engine.furnish(new Uint8Array(7), new Uint8Array(7)), /version/);
+  furnish();
   assert.equal(engine.assess(wire, today, undefined).record, record);
 });

@@ -163,12 +163,21 @@ fn parameters_become_fields_of_the_detector() {
         }
     }
     let file = |text: &str| vec![build::parse(Path::new(PATH), text).unwrap()];
-    let table = build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = 'a+'")), &mut Named, &mut build::tables::Words::default()).unwrap();
+    let table = build::tables::catalogue(
+        &file(&WHOLE.replace("most = 3", "pattern = 'a+'")),
+        &mut Named,
+        &mut build::tables::Words::default(),
+    )
+    .unwrap();
     let detector =
         r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: &["a", "b"] }"#;
     assert!(table.contains(detector), "{table}");
-    let refusals =
-        build::tables::catalogue(&file(&WHOLE.replace("most = 3", "pattern = '('")), &mut Named, &mut build::tables::Words::default()).unwrap_err();
+    let refusals = build::tables::catalogue(
+        &file(&WHOLE.replace("most = 3", "pattern = '('")),
+        &mut Named,
+        &mut build::tables::Words::default(),
+    )
+    .unwrap_err();
     assert_eq!(refusals[0].to_string(), format!("{PATH}:19: parameter pattern: unclosed group"));
 }
 

@@ -9,24 +9,31 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use wasm_bindgen_cli_support::Bindgen;
 
+/// What ships beside the engine and is handed to it: see `src/kept.rs`.
+const DATA: [&str; 2] = ["words.txt", "lists.bin"];
+
 /// Builds the engine and puts it into the extension and the spot-check page.
 pub fn build() -> Result<()> {
-    let (raw, words) = compile()?;
+    let (raw, data) = compile()?;
     let made = place::target().join("engine");
     bind(&raw, &made)?;
-    std::fs::copy(&words, made.join("words.txt")).with_context(|| format!("cannot copy {}", words.display()))?;
+    hand_out(&data, &made, &DATA)?;
     let wasm = std::fs::read(made.join("engine_bg.wasm"))?;
     for folder in ["extension", "www"] {
-        hand_out(&made, &place::of(folder), &["engine.js", "engine_bg.wasm", "words.txt"])?;
+        hand_out(&made, &place::of(folder), &["engine.js", "engine_bg.wasm"])?;
+        hand_out(&made, &place::of(folder), &DATA)?;
     }
     hand_out(&place::of("extension"), &place::of("www"), &["cards.js"])?;
     // Last, so that an engine that is refused can still be looked at.
     imports::check(&wasm)?;
     limits::engine(&wasm)?;
-    limits::words(&std::fs::read(made.join("words.txt"))?)
+    for name in DATA {
+        limits::data(name, &std::fs::read(made.join(name))?)?;
+    }
+    Ok(())
 }
 
-/// Makes the module, and the words that its build script took out of it.
+/// Makes the module; gives its place, and that of the data that its build script wrote beside it.
 fn compile() -> Result<(PathBuf, PathBuf)> {
     let done = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
         .args(["build", "--quiet", "--package", "bonafide", "--lib", "--profile", "wasm", "--no-default-features"])
@@ -36,15 +43,16 @@ fn compile() -> Result<(PathBuf, PathBuf)> {
         .output()
         .context("cannot start cargo")?;
     ensure!(done.status.success(), "cargo could not build the engine");
-    let out = out_dir(&String::from_utf8_lossy(&done.stdout)).context("cargo does not say where the words are")?;
-    Ok((place::target().join("wasm32-unknown-unknown/wasm/bonafide.wasm"), out.join("words.txt")))
+    let out = out_dir(&String::from_utf8_lossy(&done.stdout)).context("cargo does not say where the data are")?;
+    Ok((place::target().join("wasm32-unknown-unknown/wasm/bonafide.wasm"), out))
 }
 
 /// Where the engine's build script wrote, by cargo's messages, one JSON value a line.
 fn out_dir(messages: &str) -> Option<PathBuf> {
     let values = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let mut scripts = values.filter(|m| m["reason"] == "build-script-executed");
-    let ours = scripts.find(|m| m["package_id"].as_str().is_some_and(|id| id.contains("#bonafide@") || id.contains("/bonafide#")))?;
+    let ours = scripts
+        .find(|m| m["package_id"].as_str().is_some_and(|id| id.contains("#bonafide@") || id.contains("/bonafide#")))?;
     Some(PathBuf::from(ours["out_dir"].as_str()?))
 }
 

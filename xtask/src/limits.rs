@@ -9,8 +9,8 @@ use std::io::Write;
 /// of lists that do not compress, and about 95 KB of words (signals, recipes, word tables of languages).
 const ENGINE: usize = 440_000;
 
-/// The words of the signals after gzip: data beside the engine, so that a translation is another file.
-const WORDS: usize = 120_000;
+/// Each file of data beside the engine, after gzip.
+const DATA: usize = 80_000;
 
 /// The scripts that run inside a page, together, as they are.
 const PAGE_SIDE: usize = 80_000;
@@ -23,11 +23,11 @@ pub fn engine(wasm: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Prints the weight of the words that the engine is given, and fails when it is over the limit.
-pub fn words(text: &[u8]) -> Result<()> {
-    let packed = gzip(text)?;
-    println!("  words: {} bytes, {packed} after gzip (limit {WORDS})", text.len());
-    ensure!(packed <= WORDS, "the words are {packed} bytes after gzip; the limit is {WORDS}");
+/// Prints the weight of a file that the engine is given, and fails when it is over the limit.
+pub fn data(name: &str, bytes: &[u8]) -> Result<()> {
+    let packed = gzip(bytes)?;
+    println!("  {name}: {} bytes, {packed} after gzip (limit {DATA})", bytes.len());
+    ensure!(packed <= DATA, "{name} is {packed} bytes after gzip; the limit is {DATA}");
     Ok(())
 }
 

@@ -58,7 +58,7 @@ fn files() -> Result<BTreeMap<String, Vec<u8>>> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         files.insert(licence.to_owned(), std::fs::read(place::of(licence))?);
     }
-    for needed in ["manifest.json", "engine.js", "engine_bg.wasm", "words.txt"] {
+    for needed in ["manifest.json", "engine.js", "engine_bg.wasm", "words.txt", "lists.bin"] {
         ensure!(files.contains_key(needed), "extension/{needed} is not there: ./build.sh build makes it");
     }
     Ok(files)
