@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Kinds of file that ship. A file of another kind in `extension/` is a mistake, or is listed below.
-const SHIPS: [&str; 7] = ["css", "html", "js", "json", "png", "svg", "wasm"];
+const SHIPS: [&str; 9] = ["css", "html", "js", "json", "png", "svg", "wasm", "txt", "bin"];
 
 /// What lies in `extension/` and stays at home: types are for the checker.
 const STAYS: [&str; 2] = [".d.ts", ".md"];
