@@ -147,8 +147,8 @@ fn a_bad_entry_refuses_the_whole_file_of_observations() {
         (r#"{"signal": "office-visit-documented", "answer": "perhaps"}"#, "\"perhaps\" is no answer"),
         (r#"{"signal": "phone-invalid", "answer": "yes"}"#, "\"phone-invalid\" asks no question"),
         (r#"{"signal": "q", "answer": "yes", "on": "last week"}"#, "on: \"last week\" is no day"),
-        (r#"{"signal": "q", "answer": "yes", "confirmed_by": 0}"#, "confirmed_by: at least one"),
-        (r#"{"signal": "q", "answer": "yes", "by": "me"}"#, "unknown field `by`"),
+        (r#"{"signal": "q", "answer": "yes", "confirmed_by": 0}"#, "confirmed_by: a whole number of people"),
+        (r#"{"signal": "q", "answer": "yes", "by": "me"}"#, "unknown field \"by\""),
         (r#"{"signal": "of-another-version", "answer": "yes"}"#, "\"of-another-version\" is answered twice"),
     ] {
         let text = ANSWERS.replace("\n]", &format!(",\n    {entry}\n]"));

@@ -83,13 +83,13 @@ fn every_record_can_be_reckoned_again() {
     }
 }
 
-/// Answers in pairs, so that sums, caps and confirmations meet.
+/// Answers in pairs of neighbours, so that sums, caps and confirmations meet.
 #[test]
 fn answers_together_can_be_reckoned_again() {
     let asking: Vec<_> = signal::catalogue().iter().filter(|s| s.question.is_some()).collect();
     let mut reckoned = 0;
     for (at, first) in asking.iter().enumerate() {
-        for second in &asking[at..] {
+        for second in asking[at..].iter().take(8) {
             let mut world = EXAMPLES[0].world();
             for signal in [first, second] {
                 let firing = signal
