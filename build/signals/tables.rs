@@ -14,7 +14,7 @@ pub trait Compile {
 #[derive(Default)]
 pub struct Words {
     text: String,
-    known: std::collections::HashMap<String, usize>,
+    known: std::collections::BTreeMap<String, usize>,
 }
 
 impl Words {
