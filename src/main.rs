@@ -2,6 +2,8 @@
 //!
 //! Exit status: 0 done; 1 an input, or a line of one, could not be read (the others were); 2 wrong usage.
 
+#[path = "main/evaluate.rs"]
+mod evaluate;
 #[path = "main/input.rs"]
 mod input;
 #[path = "main/lines.rs"]
@@ -21,6 +23,8 @@ bonafide reads candidate pages on this machine and says what does not hold toget
   bonafide read   FILE|- ... [--url URL] [--site ID] [--json]   what a page says of a candidate
   bonafide assess FILE|- ... [--url URL] [--site ID] [--json]   what does not hold together
            [--observations FILE]
+  bonafide evaluate DIR ... [--split NAME] [--subgroups] [--json]   how often it is right on labelled cases,
+                                                                 and how often it speaks on honest résumés
   bonafide questions [--json]                                   what can be asked, by stage
   bonafide catalogue [--json]                                   every signal, with its sources
   bonafide sites [--json]                                       every site that has a recipe
@@ -30,6 +34,9 @@ bonafide reads candidate pages on this machine and says what does not hold toget
   --url URL    address that the page was saved from
   --site ID    recipe to use, whatever the page looks like
   --observations FILE   answers to questions about this one candidate, as JSON
+  DIR          a folder of labelled cases (JSON) or of honest résumés (JSON Lines); one file will do
+  --split NAME only the cases in folders of that name: tune, report
+  --subgroups  how often it speaks, by sector, country, length of career, gap, and groups named in the lines
   --today DAY  day to reckon from, YYYY-MM-DD; the clock's when left out
   --json       print JSON, one record after the other
 ";
@@ -52,6 +59,8 @@ struct Order {
     hint: Hint,
     today: Option<Day>,
     observations: Option<String>,
+    split: Option<String>,
+    subgroups: bool,
     json: bool,
 }
 
@@ -66,6 +75,8 @@ impl Order {
                 Long("site") => order.hint.site = Some(text(&mut arguments)?),
                 Long("today") => order.today = Some(text(&mut arguments)?.parse()?),
                 Long("observations") => order.observations = Some(text(&mut arguments)?),
+                Long("split") => order.split = Some(text(&mut arguments)?),
+                Long("subgroups") => order.subgroups = true,
                 Long("json") => order.json = true,
                 Long("help") | Short('h') => order.command = "help".into(),
                 Long("version") | Short('V') => order.command = "version".into(),
@@ -86,7 +97,12 @@ impl Order {
         if self.observations.is_some() && (self.command != "assess" || self.files.len() > 1) {
             return Err("--observations are of one candidate: `bonafide assess FILE --observations FILE`".into());
         }
+        if (self.split.is_some() || self.subgroups) && self.command != "evaluate" {
+            return Err("--split and --subgroups belong to `bonafide evaluate`".into());
+        }
         match (self.command.as_str(), self.files.is_empty()) {
+            ("evaluate", true) => Err("name a folder of cases, or a file of honest résumés".into()),
+            ("evaluate", false) => Ok(self),
             ("read" | "assess", true) => Err("name a file, or - for standard input".into()),
             ("read" | "assess", false) | ("catalogue" | "questions" | "sites" | "help" | "version", _) => Ok(self),
             ("", _) => Err("say what to do".into()),
@@ -102,9 +118,21 @@ impl Order {
             "questions" if self.json => print(&report::questions_json()),
             "questions" => print(&report::plain::questions()),
             "sites" => print(&self.sites()),
+            "evaluate" => return self.evaluate(),
             _ => return self.each_file(),
         };
         ExitCode::SUCCESS
+    }
+
+    fn evaluate(&self) -> ExitCode {
+        let today = self.today.unwrap_or_else(today);
+        let asked = evaluate::Asked { split: self.split.as_deref(), subgroups: self.subgroups, today };
+        let (report, refused) = evaluate::evaluate(&self.files, &asked);
+        refused.iter().for_each(|why| {
+            complain(why);
+        });
+        print(&if self.json { report.json() } else { report.plain() });
+        ExitCode::from(u8::from(!refused.is_empty()))
     }
 
     fn each_file(&self) -> ExitCode {

@@ -12,23 +12,23 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 /// Longest line that is taken.
 const LONGEST: u64 = 16 << 20;
 
-/// What came of a line: words to print, or the reason against it.
-pub type Said = Result<String, String>;
+/// What came of a line, or the reason against it.
+pub type Said<T> = Result<T, String>;
 
 /// A line under way, and where its answer goes.
-type Job = (usize, Vec<u8>, SyncSender<Said>);
+type Job<T> = (usize, Vec<u8>, SyncSender<Said<T>>);
 /// Lines in their order, with where their answers come from.
-type Due = (usize, Receiver<Said>);
+type Due<T> = (usize, Receiver<Said<T>>);
 
 /// Answers each line by `answer`, on all cores, and hands what came of it to `take` in order, until `take` says that it wants no more.
-pub fn each(
+pub fn each<T: Send>(
     from: Box<dyn BufRead + Send>,
-    answer: &(dyn Fn(usize, &str) -> Said + Sync),
-    take: &mut dyn FnMut(usize, Said) -> bool,
+    answer: &(dyn Fn(usize, &str) -> Said<T> + Sync),
+    take: &mut dyn FnMut(usize, Said<T>) -> bool,
 ) {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let (to_work, work) = sync_channel::<Job>(cores);
-    let (to_order, order) = sync_channel::<Due>(cores * 2);
+    let (to_work, work) = sync_channel::<Job<T>>(cores);
+    let (to_order, order) = sync_channel::<Due<T>>(cores * 2);
     let work = Mutex::new(work);
     std::thread::scope(|scope| {
         // A name of its own, so that the receiver goes when the reader of answers goes.
@@ -48,7 +48,7 @@ pub fn each(
 }
 
 /// Reads the lines and hands them out until nobody takes any more.
-fn hand_out(mut from: Box<dyn BufRead + Send>, work: &SyncSender<Job>, order: &SyncSender<Due>) {
+fn hand_out<T>(mut from: Box<dyn BufRead + Send>, work: &SyncSender<Job<T>>, order: &SyncSender<Due<T>>) {
     let mut number = 0;
     loop {
         number += 1;
@@ -104,7 +104,7 @@ fn skip_line(from: &mut dyn BufRead) -> std::io::Result<()> {
 }
 
 /// Works off lines until there are no more.
-fn work_off(work: &Mutex<Receiver<Job>>, answer: &(dyn Fn(usize, &str) -> Said + Sync)) {
+fn work_off<T>(work: &Mutex<Receiver<Job<T>>>, answer: &(dyn Fn(usize, &str) -> Said<T> + Sync)) {
     loop {
         let job = work.lock().unwrap_or_else(|broken| broken.into_inner()).recv();
         let Ok((number, line, to)) = job else { return };

@@ -1,0 +1,93 @@
+//! A labelled case: one file, one person, and what is true of them (`tests/cases/README.md`).
+
+use super::seen::Seen;
+use bonafide::signal::observation::{self, Observation};
+use bonafide::site::Reading;
+use bonafide::{Answer, Day, World};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What is true of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Label {
+    /// Not the person, or not with the career, that the application describes.
+    Misrepresentation,
+    /// They are.
+    Honest,
+}
+
+/// One case. Keys for people are taken and not used.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    id: String,
+    label: Label,
+    today: String,
+    sector: Option<String>,
+    country: Option<String>,
+    candidate: Option<serde_json::Value>,
+    resume_text: Option<String>,
+    observations: Option<serde_json::Value>,
+    #[serde(default)]
+    expects: Vec<String>,
+    #[serde(rename = "title")]
+    _title: Option<IgnoredAny>,
+    #[serde(rename = "facts")]
+    _facts: Option<IgnoredAny>,
+    #[serde(rename = "note")]
+    _note: Option<IgnoredAny>,
+}
+
+/// Reads a case from its file.
+pub fn read(file: &Path) -> Result<Case, String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("cannot be read ({e})"))?;
+    let case: Case = serde_json::from_str(&text).map_err(|e| format!("no case: {e}"))?;
+    if file.file_stem().is_some_and(|stem| stem != case.id.as_str()) {
+        return Err(format!("is called {:?} inside: give the file the name of the case", case.id));
+    }
+    Ok(case)
+}
+
+impl Case {
+    /// True when the person is who they say.
+    pub fn is_honest(&self) -> bool {
+        self.label == Label::Honest
+    }
+
+    /// Signals whose check the case supports.
+    pub fn expects(&self) -> &[String] {
+        &self.expects
+    }
+
+    /// What the engine says: of the page and of the résumé, each by itself with the same answers. The reading
+    /// is of the page where there is one.
+    pub fn assess(&self) -> Result<(Seen, Reading), String> {
+        let world = self.world()?;
+        let page = self.candidate.as_ref().map(|value| bonafide::answer_candidate(&value.to_string(), &world));
+        let resume = self.resume_text.as_ref().map(|text| Ok(bonafide::answer_text(text, &world)));
+        let answers = page.into_iter().chain(resume).collect::<Result<Vec<Answer>, String>>()?;
+        let seen = answers.iter().map(|answer| Seen::from(&answer.assessment)).reduce(Seen::with);
+        let reading = answers.into_iter().next().map(|answer| answer.reading);
+        seen.zip(reading).ok_or_else(|| "has neither a candidate nor a resume_text".to_owned())
+    }
+
+    fn world(&self) -> Result<World, String> {
+        let today: Day = self.today.parse().map_err(|e| format!("today: {e}"))?;
+        Ok(World { today, observations: self.observations()? })
+    }
+
+    fn observations(&self) -> Result<Vec<Observation>, String> {
+        let Some(list) = &self.observations else { return Ok(Vec::new()) };
+        let file = serde_json::json!({ "observations": list }).to_string();
+        observation::parse(&file).map_err(|why| format!("observations: {}", why.trim_start_matches("line 1: ")))
+    }
+
+    /// The groups that the case names.
+    pub fn groups(&self) -> BTreeMap<String, String> {
+        let named = [("sector", &self.sector), ("country", &self.country)];
+        named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))).collect()
+    }
+}
