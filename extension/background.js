@@ -3,7 +3,7 @@
 import { isNetworkClosed } from "./closed.js";
 import { engine, EngineError } from "./core.js";
 import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
-import { forget, log, recall, remember, settings } from "./memory.js";
+import { answersAbout, forget, keepAnswers, log, recall, remember, settings } from "./memory.js";
 
 const api = globalThis.browser ?? chrome;
 const HIGHLIGHT = /^[a-p]{8}[ab]$/;
@@ -46,6 +46,9 @@ const FOR_OURSELVES = {
   tab: (_, tab) => state(tab),
   look: (_, tab) => look(tab),
   reveal: (message, tab) => api.tabs.sendMessage(tab, { ...message, type: "reveal" }, { frameId: 0 }),
+  questions: () => engine((core) => core.questions()),
+  answer: (message, tab) => answerOne(/** @type {Observation} */ (message.observation), tab),
+  answers: (message, tab) => answerAll(String(message.json), tab),
   selftest: () => selfTest(),
 };
 
@@ -86,7 +89,9 @@ async function assess(message, tab) {
   const wire = /** @type {Wire} */ (message.wire);
   const { sequence } = message;
   try {
-    const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined));
+    const observations = await answersAbout(await personAt(wire.address));
+    const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
+    const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined, answers));
     const same = (await recall(tab)).answer?.record === record;
     if (!same) await remember(tab, { record, view, address: wire.address }, null);
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
@@ -98,6 +103,34 @@ async function assess(message, tab) {
     log(`assess failed: ${known.name}: ${known.message}`);
     return { ok: false, sequence, error: { name: known.name, message: words } };
   }
+}
+
+/** Whom an address shows: the identity in it, else the address itself. @param {string} address */
+async function personAt(address) {
+  const { identity, sites } = await engine((core) => core.plan(address));
+  return identity === null ? address.replace(/#.*/s, "") : `${sites.join()}:${identity}`;
+}
+
+/** Takes an answer, or takes it back, and has the page read again. @param {Observation} observation @param {number} tab */
+async function answerOne(observation, tab) {
+  const person = await personAt(await addressOf(tab));
+  const others = (await answersAbout(person)).filter(({ signal }) => signal !== observation.signal);
+  await keepAnswers(person, observation.answer === "" ? others : [...others, { ...observation, on: today() }]);
+  await look(tab);
+}
+
+/** Takes the answers of a saved record; one that cannot be read refuses them all. @param {string} json @param {number} tab */
+async function answerAll(json, tab) {
+  const { observations } = JSON.parse(await engine((core) => core.observations(json)));
+  await keepAnswers(await personAt(await addressOf(tab)), observations);
+  await look(tab);
+}
+
+/** @param {number} tab */
+async function addressOf(tab) {
+  const { answer } = await recall(tab);
+  if (!answer) throw new Error(api.i18n.getMessage("emptyTitle"));
+  return answer.address;
 }
 
 /** On sites that are only read on click the mark is drawn when the user has switched it on. @param {string} address */
@@ -155,7 +188,8 @@ async function state(tab) {
   const address = answer?.address ?? url ?? null;
   const origin = originOf(address);
   const onClick = origin !== null && (await engine((core) => core.plan(address ?? "").onClick));
-  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, error };
+  const answers = answer ? await answersAbout(await personAt(answer.address)) : [];
+  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, answers, error };
 }
 
 /** @param {number} tab */

@@ -68,6 +68,13 @@
 .bonafide .coverage li { break-inside: avoid; padding: 0.15em 0; }
 .bonafide .coverage.apart ul { columns: auto; }
 .bonafide .coverage .why { color: var(--soft); }
+.bonafide .weighing ul { border-top: 1px solid var(--line); padding: 0; }
+.bonafide .weighing li { display: flex; gap: 1em; align-items: baseline; margin: 0; padding: 0.3em 0; border-bottom: 1px solid var(--line); }
+.bonafide .weighing .field { flex: 1; min-width: 0; }
+.bonafide .weighing .number { font-variant-numeric: tabular-nums; }
+.bonafide .weighing .piece { color: var(--soft); padding-inline-start: 1em; }
+.bonafide .weighing .piece .number { padding-inline-end: 3em; }
+.bonafide .weighing :is(.whole, .total) .number { font-weight: 650; }
 .bonafide .footer { margin-top: 1.75em; padding-top: 0.75em; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.8em; }
 @media (forced-colors: active) {
   .bonafide .quote { text-decoration: underline; }
@@ -196,6 +203,48 @@
     return [element("section", "group", ...(heading ? [element("h2", "", heading)] : []), ...drawn)];
   }
 
+  /** Lines about answers: what they settled, what was answered, what one more could change.
+   * @param {View} view @param {CardOptions} options */
+  function answering(view, options) {
+    const { words } = view;
+    const settled = view.settled.map((row) => element("li", "", `${row.title}. `, element("span", "why", row.words)));
+    const answers = view.answers.map((row) =>
+      element("li", "", `${row.ask} `, element("span", "why", [`${row.answer}.`, row.details, row.note ?? ""].join(" ").trim())));
+    const changes = view.changes.map((row) => change(row, options));
+    return [
+      ...coverage(words.settled, settled, "apart"),
+      ...coverage(words.changes, changes, "apart"),
+      ...coverage(words.answers, answers, "apart"),
+    ];
+  }
+
+  /** @param {View["changes"][number]} row @param {CardOptions} options */
+  function change(row, { answer }) {
+    const texts = [row.words, row.lookUp ?? ""].filter(Boolean).join(" ");
+    const line = element("li", "", `${row.ask} `, element("span", "why", texts));
+    if (!answer || !row.question) return line;
+    const go = element("button", "", row.ask);
+    go.setAttribute("type", "button");
+    go.addEventListener("click", (event) => {
+      if (event.isTrusted) answer(row.signal);
+    });
+    line.replaceChildren(go, element("span", "why", texts));
+    return line;
+  }
+
+  /** The parts of the sum, folded away: they add up to what the tier rests on. @param {View} view */
+  function weighing({ weighing: sum, words }) {
+    if (sum.groups.length === 0 && sum.forCandidate.length === 0) return [];
+    const row = (/** @type {string} */ title, /** @type {number} */ number, /** @type {string} */ kind) =>
+      element("li", kind, element("span", "field", title), element("span", "number", String(number)));
+    const groups = sum.groups.flatMap((group) => [
+      row(`${group.name}: ${group.reckoned}`, group.weight, "whole"),
+      ...group.parts.map((part) => row(part.title, part.counted, "piece")),
+    ]);
+    const lines = [...groups, ...sum.forCandidate.map((part) => row(part.title, part.counted, "whole")), row(sum.totalWords, sum.total, "total")];
+    return [element("details", "weighing", element("summary", "", words.weighing), element("p", "rate", sum.meaning), element("ul", "", ...lines))];
+  }
+
   /** @param {string} heading @param {Node[]} lines @param {string} kind */
   function coverage(heading, lines, kind) {
     if (lines.length === 0) return [];
@@ -217,10 +266,11 @@
     const heading = element("h2", "tier", view.tierWords);
     const drawn = element("div", "bonafide",
       element("header", "", heading, element("p", "meaning", view.tierMeaning)),
+      ...group(view.words.notices, view.notices, "card", view, options),
       ...group("", view.findings, "card", view, options),
       ...group(view.words.forCandidate, view.forCandidate, "card", view, options),
       ...group(view.words.nursery, view.nursery, "card apart", view, options),
-      ...(options.coverage ? reach(view) : []),
+      ...(options.coverage ? [...answering(view, options), ...weighing(view), ...reach(view)] : []),
       element("p", "footer", view.words.footer));
     drawn.dataset.theme = options.theme;
     drawn.setAttribute("lang", "en");

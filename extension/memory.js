@@ -24,6 +24,18 @@ export async function forget(tab) {
   await api.storage.session.remove(key(tab));
 }
 
+/** What was answered about a person, until the browser closes; keyed by the person, who may be seen again in another tab.
+ * @param {string} person @returns {Promise<Observation[]>} */
+export async function answersAbout(person) {
+  const name = `answers:${person}`;
+  return (await api.storage.session.get(name))[name] ?? [];
+}
+
+/** @param {string} person @param {Observation[]} observations */
+export async function keepAnswers(person, observations) {
+  await api.storage.session.set({ [`answers:${person}`]: observations });
+}
+
 /** One write after the other, so that no line is lost. */
 let writing = Promise.resolve();
 

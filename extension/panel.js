@@ -1,4 +1,5 @@
 // The side panel (Chromium) and sidebar (Firefox): all that is known of the page in front.
+import { drawQuestions, goToQuestion, showAnswers } from "./questions.js";
 import { api, ask, fill, onClick, part, shortcut, tabState, words } from "./ui.js";
 
 /** @type {TabState | null} */
@@ -7,11 +8,15 @@ let now = null;
 let drawn = "";
 let turn = 0;
 const keys = shortcut();
+/** Drawn with the first candidate. @type {Promise<void> | null} */
+let questions = null;
 
 fill();
 onClick("again", again);
 onClick("copy", copy);
 onClick("save", save);
+onClick("load", () => part("file").click());
+part("file").addEventListener("change", load);
 api.tabs.onActivated.addListener(() => refresh());
 api.tabs.onUpdated.addListener((tab, change) => {
   if (change.status === "complete" && tab === now?.tab) refresh();
@@ -37,7 +42,9 @@ async function refresh() {
 
 /** @param {View} view */
 function showView(view) {
-  bonafide.cards.render(part("view"), view, { links: true, coverage: true, theme: "auto", show: reveal });
+  bonafide.cards.render(part("view"), view, { links: true, coverage: true, theme: "auto", show: reveal, answer: goToQuestion });
+  questions ??= drawQuestions(answer);
+  questions.then(() => showAnswers(now?.answers ?? [])).catch((error) => status(error.message));
   part("name").textContent = view.name ?? "";
   part("name").dir = "auto";
   toggle(true);
@@ -55,7 +62,7 @@ function showEmpty(title, text) {
 
 /** @param {boolean} view */
 function toggle(view) {
-  for (const id of ["view", "record", "again"]) part(id).hidden = !view;
+  for (const id of ["view", "questions", "record", "again"]) part(id).hidden = !view;
   part("empty").hidden = view;
 }
 
@@ -73,6 +80,21 @@ async function reveal(quote) {
   const { node, within } = quote.place;
   const shown = await ask({ type: "reveal", tab: now?.tab, node, within, quote: quote.quote }).catch(() => false);
   status(shown ? "" : words("notOnPage"));
+}
+
+/** @param {Observation} observation */
+async function answer(observation) {
+  await ask({ type: "answer", tab: now?.tab, observation }).catch((error) => status(error.message));
+}
+
+/** Takes the answers of a saved record. */
+async function load() {
+  const file = /** @type {HTMLInputElement} */ (part("file"));
+  const [chosen] = file.files ?? [];
+  if (!chosen) return;
+  const json = await chosen.text();
+  file.value = "";
+  await ask({ type: "answers", tab: now?.tab, json }).catch((error) => status(words("notLoaded", error.message)));
 }
 
 async function again() {

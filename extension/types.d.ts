@@ -67,6 +67,38 @@ interface Card {
 }
 
 /** Words for one page; `src/explain.rs`. */
+interface Part {
+  signal: string;
+  title: string;
+  weight: number;
+  counted: number;
+}
+
+/** An answer to a question; `src/signal/observation.rs`. */
+interface Observation {
+  signal: string;
+  answer: string;
+  on?: string;
+  confirmed_by?: number;
+  note?: string;
+}
+
+interface Question {
+  signal: string;
+  ask: string;
+  lookUp: string | null;
+  why: string;
+  guard: string | null;
+  twoPeople: boolean;
+  answers: { id: string; words: string }[];
+}
+
+interface Stage {
+  stage: string;
+  words: string;
+  questions: Question[];
+}
+
 interface View {
   kind: "candidate" | "list" | "not-candidate";
   identity: string | null;
@@ -78,6 +110,17 @@ interface View {
   findings: Card[];
   forCandidate: Card[];
   nursery: Card[];
+  notices: Card[];
+  settled: { signal: string; title: string; words: string }[];
+  answers: { signal: string; ask: string; answer: string; details: string; note: string | null; known: boolean }[];
+  changes: { signal: string; ask: string; lookUp: string | null; words: string; question: boolean }[];
+  weighing: {
+    meaning: string;
+    groups: { name: string; weight: number; reckoned: string; parts: Part[] }[];
+    forCandidate: Part[];
+    total: number;
+    totalWords: string;
+  };
   /** About what was sent, not about who sent it; moves no tier. */
   notices: Card[];
   /** What the page shows and an answer settled. */
@@ -92,7 +135,7 @@ interface View {
   notRead: { field: string; why: string }[];
   notes: string[];
   words: Record<
-    | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
+    | "notices" | "settled" | "answers" | "changes" | "weighing" | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
     | "notices" | "settled" | "answers" | "changes" | "weighing" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
 }
 
@@ -180,6 +223,7 @@ interface TabState {
   allowed: boolean;
   onClick: boolean;
   answer: Answer | null;
+  answers: Observation[];
   error: string | null;
 }
 
@@ -229,6 +273,8 @@ interface SafeDom {
 interface CardOptions {
   /** Called with the words and the place of evidence; without it no button is drawn. */
   show?: (quote: Quote) => void;
+  /** Called with the signal whose question would change most; without it no button is drawn. */
+  answer?: (signal: string) => void;
   /** Draw sources as links; else as words. */
   links: boolean;
   /** Draw what was read and what was not, and the notes. */

@@ -20,6 +20,11 @@ export async function shortcut() {
   return look?.shortcut || words("noShortcut");
 }
 
+/** @param {string} name @param {string} kind @param {...(Node | string)} children */
+export function element(name, kind, ...children) {
+  return bonafide.cards.element(name, kind, ...children);
+}
+
 /** The element of that id, which is in the page's own HTML. @param {string} id */
 export function part(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));

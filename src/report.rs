@@ -76,6 +76,15 @@ pub fn catalogue_json() -> String {
     json(&Catalogue { version: VERSION, signals })
 }
 
+/// Observations as the file that holds them.
+pub fn observations_json(observations: &[Observation]) -> String {
+    #[derive(Serialize)]
+    struct File<'a> {
+        observations: &'a [Observation],
+    }
+    json(&File { observations })
+}
+
 /// Every question as JSON, by stage, with a final line break.
 pub fn questions_json() -> String {
     json(&crate::explain::questions())

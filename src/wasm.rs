@@ -109,6 +109,13 @@ pub fn questions() -> Result<JsValue, JsError> {
     give(&crate::explain::questions())
 }
 
+/// The observations of a file or a saved record, as `{"observations": […]}`; one bad entry refuses them all.
+#[wasm_bindgen]
+pub fn observations(json: &str) -> Result<String, JsError> {
+    let read = observation::parse(json).map_err(|why| JsError::new(&why))?;
+    Ok(report::observations_json(&read))
+}
+
 /// True for text that is markup.
 #[wasm_bindgen]
 pub fn is_markup(text: &str) -> bool {

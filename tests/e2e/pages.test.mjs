@@ -110,6 +110,26 @@ for (const kind of kinds) for (const theme of ['light', 'dark']) {
       await panel.close();
     });
 
+    test('an answer joins the assessment, is kept with the record, and can be taken back', async () => {
+      const panel = await own(`panel.html?tab=${id}`);
+      const answers = async () => JSON.parse((await answerFor(stage.browser, profile.address)).record).observations ?? [];
+      const give = (signal, value) => panel.evaluate((name, answer) => {
+        const select = document.getElementById(`q-${name}`);
+        select.closest('details').open = true;
+        select.value = answer;
+        select.dispatchEvent(new Event('change'));
+      }, signal, value);
+      await until('the questions', () => panel.evaluate(() => document.querySelectorAll('.question').length > 20));
+      await give('i-different-person-later', 'yes');
+      await until('the answer to be reckoned with', async () => (await answers()).some(({ signal }) => signal === 'i-different-person-later'));
+      await until('the panel to say so', () => panel.evaluate(() => document.getElementById('view').textContent.includes('What was answered')));
+      assert.deepEqual(await violations(panel), []);
+      await shoot(panel, 'panel-questions', 420, 1400);
+      await give('i-different-person-later', '');
+      await until('the answer to be taken back', async () => (await answers()).length === 0);
+      await panel.close();
+    });
+
     test('the popup says the same and breaks no accessibility rule', async () => {
       const { view } = await answerFor(stage.browser, profile.address);
       const popup = await own(`popup.html?tab=${id}`);
