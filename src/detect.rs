@@ -95,6 +95,11 @@ pub enum Detector {
     SlugNamesSomeoneElse,
     /// The page gives two names that share nothing.
     NameDiffers,
+    /// A mailbox is spelt like a name that shares nothing with the candidate's.
+    MailboxOfOther {
+        /// Words that no name is made of.
+        not_names: &'static [&'static str],
+    },
     /// Structured data and visible text give different contacts.
     ContactDiffers,
     /// A link shows one account and leads to another of the same service.
@@ -167,6 +172,15 @@ pub enum Detector {
         /// Referees, at least.
         referees: usize,
     },
+    /// The last employers are all widely known, and no referee writes from a company's mailbox.
+    OnlyFamousEmployers {
+        /// Employers, at least.
+        employers: usize,
+        /// Names that everybody knows, normalised, besides those with a founding year.
+        famous: &'static [&'static str],
+    },
+    /// A referee writes from the candidate's own mailbox.
+    RefOwnMailbox,
     /// The domain of a referee looks like the employer's name and is not it.
     RefDomainLookalike {
         /// Words added to the name.
@@ -213,6 +227,7 @@ impl Detector {
             }
             D::SlugNamesSomeoneElse => identity::slug(c),
             D::NameDiffers => identity::name_differs(c),
+            D::MailboxOfOther { not_names } => identity::mailbox_of_other(c, not_names),
             D::ContactDiffers => identity::contact_differs(c),
             D::LinkTargetDiffers => identity::link_target(c),
             D::VerifiedBadge => account::badge(c),
@@ -228,6 +243,8 @@ impl Detector {
             D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, phrases, portfolio),
             D::InstructionToScreeners { phrases, exempt } => words::instruction(c, phrases, exempt),
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
+            D::OnlyFamousEmployers { employers, famous } => referees::only_famous(c, employers, famous),
+            D::RefOwnMailbox => referees::own_mailbox(c),
             D::RefDomainLookalike { extra } => referees::lookalike(c, extra),
             D::LocationDiffers { questions } => location::differs(c, questions),
             D::Answered => Outcome::Unasked(vec![FieldName::Observations]),

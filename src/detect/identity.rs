@@ -2,6 +2,7 @@
 
 use super::names::share_nothing;
 use super::{evidence, fires, fires_lesser, quoted};
+use crate::candidate::fold::fold;
 use crate::candidate::{Candidate, Link, Read, Section, email, link, phone};
 use crate::lists::key;
 use crate::signal::{FieldName, Outcome};
@@ -98,6 +99,49 @@ pub(super) fn name_differs(c: &Candidate) -> Outcome {
     }
 }
 
+/// A mailbox spelt as two or three words, like a name, none of which has anything of the candidate's
+/// name. Whether the words are a name is left to the reader: no list of names is kept.
+pub(super) fn mailbox_of_other(c: &Candidate, not_names: &[&str]) -> Outcome {
+    let Some(name) = c.name.read() else { return Outcome::Unasked(vec![FieldName::Name]) };
+    if c.emails.items.is_empty() {
+        return Outcome::Unasked(vec![FieldName::Emails]);
+    }
+    let spelt = |read: &Read<String>| spelt_as_name(&read.value, not_names);
+    let mut mailboxes = c.emails.items.iter().take(20);
+    let other = |words: String| share_nothing(&name.value, &words) && !abbreviates(&words, &name.value);
+    match mailboxes.find(|read| spelt(read).is_some_and(other)) {
+        Some(read) if is_personal(&name.value) && !c.emails.items.iter().any(|own| holds_word_of(&name.value, own)) => {
+            fires_lesser(vec![evidence(FieldName::Emails, read), evidence(FieldName::Name, name)])
+        }
+        _ => Outcome::Silent,
+    }
+}
+
+/// `trent.holloway.tx82@mail.example` as "trent holloway tx".
+fn spelt_as_name(address: &str, not_names: &[&str]) -> Option<String> {
+    let (local, _) = email::parts(address)?;
+    let local = fold(local.split('+').next()?);
+    let words: Vec<&str> = local.trim_end_matches(|c: char| c.is_ascii_digit()).split(['.', '_']).collect();
+    let long = words.iter().filter(|word| word.chars().count() >= 3).count();
+    let letters = words.iter().all(|word| !word.is_empty() && word.chars().all(char::is_alphabetic));
+    let name = (2..=3).contains(&words.len()) && long >= 2 && letters && !words.iter().any(|w| not_names.contains(w));
+    name.then(|| words.join(" "))
+}
+
+/// "mtk.pages" of Mara T. Kranz: a short word with the first letter of one of the name may stand for it.
+fn abbreviates(words: &str, name: &str) -> bool {
+    let names = crate::candidate::name::tokens(name);
+    let begins = |short: &str| names.iter().any(|word| word.chars().next() == short.chars().next());
+    words.split(' ').any(|word| word.chars().count() <= 3 && begins(word))
+}
+
+/// True when a mailbox or its domain holds a word of the name: then it explains another beside it.
+fn holds_word_of(name: &str, mailbox: &Read<String>) -> bool {
+    let folded = fold(&mailbox.value);
+    let words = crate::candidate::name::tokens(name);
+    words.iter().any(|word| word.chars().count() >= 3 && folded.contains(word.as_str()))
+}
+
 /// Values of structured data, and values of the visible page.
 fn apart(section: &Section<Read<String>>) -> (Vec<&Read<String>>, Vec<&Read<String>>) {
     section.items.iter().partition(|read| read.place.within.as_deref() == Some("record"))
@@ -181,6 +225,32 @@ mod tests {
         ] {
             assert_eq!(made_from_name(slug), None, "{slug}");
         }
+    }
+
+    #[test]
+    fn only_mailboxes_spelt_like_a_name_are_read() {
+        let spelt = |address: &str| spelt_as_name(address, &["info", "sales"]);
+        assert_eq!(spelt("Trent.Holloway.tx82@mail.example").as_deref(), Some("trent holloway tx"));
+        assert_eq!(spelt("anna_żółć+jobs@mail.example").as_deref(), Some("anna zolc"));
+        for address in [
+            "trentholloway@mail.example",
+            "t.holloway@mail.example",
+            "sales.team@mail.example",
+            "north.wind.and.sun@mail.example",
+            "x9.holloway@mail.example",
+            "trent-holloway@mail.example",
+            "..@mail.example",
+            "@",
+            "",
+        ] {
+            assert_eq!(spelt(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn initials_may_stand_for_the_name() {
+        assert!(abbreviates("mtk pages", "Mara Kranz") && abbreviates("lin works", "Mara Lindqvist"));
+        assert!(!abbreviates("tobias hofer", "Mara Lindqvist") && !abbreviates("ana hofer", "Mara Lindqvist"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! People who vouch for the candidate: their mail domains against the employers they are named for.
 
 use super::names::distance;
-use super::{evidence, fires};
-use crate::candidate::{Candidate, company, email, fold};
+use super::{evidence, fires, fires_lesser};
+use crate::candidate::{Candidate, Read, company, email, fold};
 use crate::lists::{self, key};
 use crate::signal::{FieldName, Outcome};
+use std::collections::BTreeMap;
 
 pub(super) fn all_freemail(c: &Candidate, least: usize) -> Outcome {
     let referees = &c.referees.items;
@@ -19,6 +20,61 @@ pub(super) fn all_freemail(c: &Candidate, least: usize) -> Outcome {
         return Outcome::Silent;
     }
     fires(mails.iter().take(4).map(|read| evidence(FieldName::Referees, read)).collect())
+}
+
+/// Every referee that has a mailbox has a consumer one.
+fn without_corporate_mail(c: &Candidate) -> bool {
+    let mails = c.referees.items.iter().filter_map(|r| r.email.as_ref());
+    let mut domains = mails.filter_map(|read| email::parts(&read.value)).map(|(_, domain)| domain).peekable();
+    domains.peek().is_some() && domains.all(lists::is_free_mail)
+}
+
+/// The last employers are all known to everybody, and no referee writes from one of them.
+pub(super) fn only_famous(c: &Candidate, employers: usize, famous: &[&str]) -> Outcome {
+    let last = last_employers(c, employers);
+    if last.len() < employers || c.referees.items.is_empty() || c.referees.partial {
+        return Outcome::Unasked(vec![FieldName::Positions, FieldName::Referees]);
+    }
+    let known = |name: &str| famous.contains(&key::company(name).as_str()) || lists::founded(name).is_some();
+    if !last.iter().all(|read| known(&read.value)) || !without_corporate_mail(c) {
+        return Outcome::Silent;
+    }
+    let mails = c.referees.items.iter().filter_map(|r| r.email.as_ref()).take(1);
+    let employers = last.into_iter().map(|read| evidence(FieldName::Positions, read)).take(3);
+    fires(employers.chain(mails.map(|read| evidence(FieldName::Referees, read))).collect())
+}
+
+/// The newest employers, each once.
+fn last_employers(c: &Candidate, most: usize) -> Vec<&Read<String>> {
+    let mut last: Vec<&Read<String>> = Vec::new();
+    for read in c.positions.items.iter().filter_map(|p| p.company.as_ref()).take(MOST_POSITIONS) {
+        if last.len() < most && !last.iter().any(|other| company::same(&other.value, &read.value)) {
+            last.push(read);
+        }
+    }
+    last
+}
+
+/// Most positions that are looked at.
+const MOST_POSITIONS: usize = 60;
+
+/// A referee who writes from the candidate's own mailbox.
+pub(super) fn own_mailbox(c: &Candidate) -> Outcome {
+    if c.emails.items.is_empty() {
+        return Outcome::Unasked(vec![FieldName::Emails]);
+    }
+    let own: BTreeMap<_, _> = c.emails.items.iter().filter_map(|read| Some((key::mail(&read.value)?, read))).collect();
+    let collision = super::first(FieldName::Referees, &c.referees.items, |referee| {
+        let mail = referee.email.as_ref()?;
+        let own = own.get(&key::mail(&mail.value)?)?;
+        // The same words on the page, read twice, are no second claim.
+        let apart = own.place != mail.place;
+        apart.then(|| vec![evidence(FieldName::Referees, mail), evidence(FieldName::Emails, own)])
+    });
+    match collision {
+        Outcome::Fires { evidence, .. } => fires_lesser(evidence),
+        other => other,
+    }
 }
 
 pub(super) fn lookalike(c: &Candidate, extra: &[&str]) -> Outcome {
