@@ -146,7 +146,8 @@
   function evidence(quote, view, options) {
     const row = element("li", "", element("span", "field", quote.field), element("span", "words", foreign(quote.quote, "")));
     const { show } = options;
-    if (!show) return row;
+    // An answer stands on no page.
+    if (!show || quote.place.within === "observation") return row;
     const button = element("button", "", view.words.show);
     button.setAttribute("type", "button");
     button.setAttribute("aria-label", `${view.words.show}: ${quote.field}`);
