@@ -5,7 +5,7 @@ use super::groups::Tally;
 use super::tier::{Grounds, tier};
 use super::{Assessment, Part, Tier, answered};
 use crate::World;
-use crate::signal::question::{Effect, Question};
+use crate::signal::question::{Effect, Question, When};
 use crate::signal::{FieldName, Signal, Stage};
 use serde::Serialize;
 
@@ -78,12 +78,20 @@ impl Trial<'_> {
             return Vec::new();
         }
         let trials = match signal.question.as_ref().filter(|_| !self.is_answered(signal)) {
-            Some(question) => self.by_answer(signal, question),
+            Some(question) if self.is_near(signal, question) => self.by_answer(signal, question),
+            Some(_) => Vec::new(),
             None => self.by_page(signal).into_iter().collect(),
         };
         let up = trials.iter().filter(|c| c.direction == Direction::Raises).max_by_key(|c| (c.to, c.total));
         let down = trials.iter().filter(|c| c.direction == Direction::Lowers).min_by_key(|c| (c.to, c.total));
         up.into_iter().chain(down).cloned().collect()
+    }
+
+    /// True when the question can be asked by now: what is asked of people who work here is no advice on an
+    /// application. What speaks for the candidate can be offered at any time.
+    fn is_near(&self, signal: &Signal, question: &Question) -> bool {
+        let answered = self.world.observations.iter().filter_map(|o| Some(o.reply()?.0.question.as_ref()?.when));
+        signal.weight < 0 || question.when <= answered.max().unwrap_or(When::Interview).max(When::Interview)
     }
 
     fn is_answered(&self, signal: &Signal) -> bool {

@@ -361,6 +361,26 @@ fn what_would_change_this_is_named_with_its_direction() {
     );
 }
 
+#[test]
+fn what_is_asked_of_people_who_work_here_is_no_advice_on_an_application() {
+    let later = |id, group| {
+        let mut signal = copy(&asking(trial(id, group, 120))[0]);
+        signal.question.as_mut().expect("it asks").when = When::AfterHire;
+        signal
+    };
+    let catalogue: &[Signal] = Box::leak(Box::new([
+        copy(&asking(trial("a", Group::Id, 120))[0]),
+        later("b", Group::Device),
+        later("c", Group::Pay),
+    ]));
+    let changes = |answered_first: &str| {
+        let a = answered(catalogue, HONEST, Observation::new(answered_first, "yes"));
+        a.changes.iter().map(|c| c.signal).collect::<Vec<_>>()
+    };
+    assert_eq!(changes("a"), [""; 0], "in an interview nobody asks what happens after hire");
+    assert_eq!(changes("b"), ["a", "c"]);
+}
+
 /// The same signal again; signals are not meant to be copied but by these tests.
 fn copy(s: &'static Signal) -> Signal {
     let q = s.question.as_ref().expect("a signal that asks");
