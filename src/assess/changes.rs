@@ -49,7 +49,7 @@ pub(super) fn changes(
     enough: bool,
 ) -> Vec<Change> {
     let now: Vec<Part> = assessment.findings.iter().chain(&assessment.for_candidate).map(|f| f.part()).collect();
-    let tried = Trial { now: &now, assessment, world, enough };
+    let tried = Trial { now: &now, assessment, world, enough, stage: stage(catalogue, world) };
     let all: Vec<Change> = catalogue.iter().flat_map(|signal| tried.changes(signal)).collect();
     [Direction::Raises, Direction::Lowers].into_iter().flat_map(|way| tried.most(&all, way)).collect()
 }
@@ -59,6 +59,13 @@ struct Trial<'a> {
     assessment: &'a Assessment,
     world: &'a World,
     enough: bool,
+    stage: When,
+}
+
+/// The latest stage at which something was answered; an interview, when nothing was.
+fn stage(catalogue: &[Signal], world: &World) -> When {
+    let answered = catalogue.iter().filter(|signal| answered::answer(signal, world).is_some());
+    answered.filter_map(|signal| Some(signal.question.as_ref()?.when)).fold(When::Interview, When::max)
 }
 
 impl Trial<'_> {
@@ -90,8 +97,7 @@ impl Trial<'_> {
     /// True when the question can be asked by now: what is asked of people who work here is no advice on an
     /// application. What speaks for the candidate can be offered at any time.
     fn is_near(&self, signal: &Signal, question: &Question) -> bool {
-        let answered = self.world.observations.iter().filter_map(|o| Some(o.reply()?.0.question.as_ref()?.when));
-        signal.weight < 0 || question.when <= answered.max().unwrap_or(When::Interview).max(When::Interview)
+        signal.weight < 0 || question.when <= self.stage
     }
 
     fn is_answered(&self, signal: &Signal) -> bool {
