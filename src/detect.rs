@@ -110,6 +110,8 @@ pub enum Detector {
     TechnologyTooEarly {
         /// Fewer months before than this is the lesser case: dates are rounded.
         near_months: i32,
+        /// Only entries that ended no more months ago than this.
+        within_months: i32,
     },
     /// More years of something than it has existed, or than the career has lasted.
     YearsExceedPossible {
@@ -231,7 +233,9 @@ impl Detector {
             D::ContactDiffers => identity::contact_differs(c),
             D::LinkTargetDiffers => identity::link_target(c),
             D::VerifiedBadge => account::badge(c),
-            D::TechnologyTooEarly { near_months } => timeline::too_early(c, near_months),
+            D::TechnologyTooEarly { near_months, within_months } => {
+                timeline::too_early(c, today, near_months, within_months)
+            }
             D::YearsExceedPossible { grace_months, career_grace_years } => {
                 timeline::years_exceed(c, today, grace_months, career_grace_years)
             }

@@ -10,17 +10,25 @@ use crate::lists;
 use crate::lists::technology::{self, Mention, Technology};
 use crate::signal::{Evidence, FieldName, Outcome};
 
-pub(super) fn too_early(c: &Candidate, near_months: i32) -> Outcome {
+/// Entries of the last years only: honest people retell older ones in the words of today, and the longer the
+/// career, the more of them there are.
+pub(super) fn too_early(c: &Candidate, today: Day, near_months: i32, within_months: i32) -> Outcome {
     if c.positions.items.is_empty() {
         return Outcome::Unasked(vec![FieldName::Positions]);
     }
     // The entry that is furthest from what was possible says most.
-    let widest = c.positions.items.iter().filter_map(anachronism).max_by_key(|(months, _)| *months);
+    let recent = c.positions.items.iter().filter(|p| is_recent(p, today, within_months));
+    let widest = recent.filter_map(anachronism).max_by_key(|(months, _)| *months);
     match widest {
         None => Outcome::Silent,
         Some((months, seen)) if months < near_months => fires_lesser(seen),
         Some((_, seen)) => fires(seen),
     }
+}
+
+fn is_recent(position: &Position, today: Day, within_months: i32) -> bool {
+    let end = position.end.as_ref().map(|end| end.value);
+    matches!(end, Some(End::At(month)) if today.month().latest() - month.latest() <= within_months)
 }
 
 /// Months from the end of an entry to the month in which what it names was public.
