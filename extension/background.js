@@ -87,7 +87,9 @@ function attempt(what, act) {
 /** @param {chrome.Message} message @param {number} tab */
 async function assess(message, tab) {
   const wire = /** @type {Wire} */ (message.wire);
-  const { sequence } = message;
+  const { sequence, known = [] } = message;
+  const print = await printOf(wire);
+  if (known.includes(print)) return { ok: true, known: true, sequence, print };
   try {
     const observations = await answersAbout(await personAt(wire.address));
     const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
@@ -95,7 +97,7 @@ async function assess(message, tab) {
     const same = (await recall(tab)).answer?.record === record;
     if (!same) await remember(tab, { record, view, address: wire.address }, null);
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
-    return { ok: true, sequence, view, same, draw: await draws(wire.address), panel: Boolean(api.sidePanel), ...nodes };
+    return { ok: true, sequence, print, view, same, draw: await draws(wire.address), panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
     const known = error instanceof EngineError ? error : new EngineError("engine", error);
     const words = api.i18n.getMessage(known.name === "panic" ? "errorPanic" : "errorEngine");
@@ -103,6 +105,13 @@ async function assess(message, tab) {
     log(`assess failed: ${known.name}: ${known.message}`);
     return { ok: false, sequence, error: { name: known.name, message: words } };
   }
+}
+
+/** What tells one state of a page from another; the page side keeps no more of it than this. @param {Wire} wire */
+async function printOf({ html, values }) {
+  const text = new TextEncoder().encode([...html, ...values].join("\0"));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Whom an address shows: the identity in it, else the address itself. @param {string} address */

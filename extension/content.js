@@ -45,9 +45,10 @@
   let arrived = 0;
   let pause = PAUSE;
   /** What was read last of this person, and of the person before. */
-  /** @typedef {(string | null)[]} Print */
-  let print = /** @type {Print} */ ([]);
-  let former = { print, identity: /** @type {string | null} */ (null) };
+  let print = "";
+  /** A page is with the background. */
+  let pending = false;
+  let former = { print: "", identity: /** @type {string | null} */ (null) };
   /** The living nodes that the answer rests on. @type {Nodes} */
   let nodes = new Map();
   /** @type {View | null} */
@@ -103,7 +104,7 @@
 
   /** Forgets the person: on the page, here, and in the background. */
   function leave() {
-    if (print.length > 0) {
+    if (print !== "") {
       former = { print, identity: view?.identity ?? null };
       ask({ type: "forget" });
     }
@@ -112,9 +113,9 @@
     clearTimeout(timer);
     clearTimeout(insisting);
     timer = insisting = lastRead = 0;
-    clicked &&= print.length === 0;
-    print = [];
-    anchorWords = "";
+    clicked &&= print === "";
+    print = anchorWords = "";
+    pending = false;
     nodes = new Map();
     view = null;
     pause = PAUSE;
@@ -182,38 +183,42 @@
     clearTimeout(timer);
     clearTimeout(insisting);
     timer = insisting = 0;
-    const collected = shared.collect(plan);
-    const now = printOf(collected.wire);
-    if (isSame(now, former.print) && !anew) {
-      awaitChange();
-      return;
-    }
-    former.print = [];
-    lastRead = performance.now();
-    if (isSame(now, print) && !anew) {
-      slowDown();
-      return;
-    }
-    print = now;
-    await submit(collected, ++sequence);
+    await submit(shared.collect(plan), ++sequence, anew ? [] : [former.print, print]);
   }
 
-  /** Has a collected page assessed, and again without what turns out to be hidden.
-   * @param {Collected} collected @param {number} mine */
-  async function submit({ wire, tops }, mine) {
-    const asked = address;
+  /** Has a collected page assessed, and again without what turns out to be hidden; one whose print is known is not.
+   * @param {Collected} collected @param {number} mine @param {string[]} known */
+  async function submit({ wire, tops }, mine, known) {
+    const [asked, there] = [address, turn];
+    lastRead = performance.now();
+    pending = true;
     for (let round = 0; round < ROUNDS; round++) {
-      const reply = /** @type {Reply | null} */ (await ask({ type: "assess", wire, sequence: mine }));
+      const reply = /** @type {Reply | null} */ (await ask({ type: "assess", wire, sequence: mine, known }));
       if (!alive() || !reply) return;
-      if (mine !== sequence || asked !== location.href || reply.sequence !== mine) {
-        if (print.length === 0) ask({ type: "forget" });
-        return;
-      }
+      if (mine !== sequence || asked !== location.href || reply.sequence !== mine) return tooLate(reply, there);
+      if (reply.ok && (reply.known || (known.length > 0 && reply.print === former.print))) return recognise(reply);
       const live = reply.ok ? shared.follow(tops, reply.trail) : new Map();
       const hidden = reply.ok ? shared.unseen(live, reply.trail, reply.shown) : [];
       if (hidden.length === 0 || round === ROUNDS - 1) return accept(reply, live);
       wire.hidden = [...new Set([...wire.hidden, ...hidden])].sort((a, b) => a - b);
+      known = [];
     }
+  }
+
+  /** The answer is about a page that is gone: what it was is remembered, for it may still be on the screen.
+   * @param {Reply} reply @param {number} there */
+  function tooLate(reply, there) {
+    if (print !== "") return;
+    ask({ type: "forget" });
+    if (there !== turn && reply.ok) former = { print: reply.print, identity: reply.known ? null : reply.view.identity };
+  }
+
+  /** The page shows what it showed before, of this person or of the one before. @param {Reply & { ok: true }} reply */
+  function recognise(reply) {
+    pending = false;
+    if (!reply.known) ask({ type: "forget" });
+    if (reply.print === print) slowDown();
+    else awaitChange();
   }
 
   function slowDown() {
@@ -225,19 +230,23 @@
   function awaitChange() {
     if (plan?.identity !== null) return;
     insisting = setTimeout(() => {
-      former = { print: [], identity: null };
+      former = { print: "", identity: null };
       read(false);
     }, Math.max(0, SETTLED - (performance.now() - arrived)));
   }
 
-  /** @param {Reply} reply @param {Nodes} live */
+  /** @param {Exclude<Reply, { known: true }>} reply @param {Nodes} live */
   function accept(reply, live) {
+    pending = false;
     if (!reply.ok || isStale(reply.view)) {
       if (reply.ok) ask({ type: "forget" });
       shared.draw.remove();
       view = null;
+      if (reply.ok) print = reply.print;
       return;
     }
+    former.print = "";
+    print = reply.print;
     const same = reply.same && view !== null;
     if (same) slowDown();
     else pause = PAUSE;
@@ -260,17 +269,6 @@
   function drawOptions(panel, name) {
     const onPanel = () => void ask({ type: "panel" });
     return { beside: plan?.beside ?? [], nodes, name: name === null ? null : nodes.get(name) ?? null, panel, onPanel };
-  }
-
-  /** What was collected, the address apart: kept whole, for comparing two texts costs less than a hash
-   * of one. @param {Wire} wire @returns {Print} */
-  function printOf({ html, values }) {
-    return [...html, ...values];
-  }
-
-  /** @param {Print} a @param {Print} b */
-  function isSame(a, b) {
-    return a.length > 0 && a.length === b.length && a.every((part, i) => part === b[i]);
   }
 
   /** The user clicked: this person is read now, and again even if nothing changed. */
@@ -305,7 +303,7 @@
         reply(showPlace(message));
         break;
       case "state":
-        reply({ address: location.href, read: print.length > 0 && location.href === address });
+        reply({ address: location.href, read: (pending || print !== "") && location.href === address });
         break;
       case "forget":
         stop();

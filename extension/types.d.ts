@@ -200,9 +200,13 @@ interface Answer {
 
 /** Answer to a content script's `assess`. */
 type Reply =
+  | { ok: true; known: true; sequence: number; print: string }
   | {
       ok: true;
+      known?: false;
       sequence: number;
+      /** Tells this state of the page from another. */
+      print: string;
       view: View;
       /** The record is the one that was remembered of this tab. */
       same: boolean;
