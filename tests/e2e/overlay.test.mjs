@@ -1,17 +1,28 @@
 // The overlay appears where there is something to say, says the right thing, and is silent everywhere else.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { readyFor } from './harness/backstage.mjs';
+import { answerFor, readyFor } from './harness/backstage.mjs';
 import { findingsOf, titleOf, today } from './harness/native.mjs';
 import { openCards, overlay, untilOverlay } from './harness/overlay.mjs';
 import { fixtures } from './harness/sites.mjs';
-import { kinds, pause, setStage } from './harness/stage.mjs';
+import { kinds, pause, setStage, until } from './harness/stage.mjs';
 import { allowSite, click, showOnClick } from './harness/user.mjs';
 
 const pages = fixtures().filter(({ sidecar }) => !sidecar.known_failure);
 const nobody = pages.filter(({ sidecar }) => sidecar.kind !== 'candidate');
 const clean = ['linkedin', 'strict', 'none'].map((csp) => pages.find(({ sidecar }) => sidecar.csp === csp && sidecar.finds?.length === 0));
 const odd = pages.filter(({ sidecar }) => sidecar.finds?.length > 0);
+
+/** A page with a second mailbox that nobody sees: by a class, by what is around it, by visibility, in a shadow root. */
+const hidden = `<!doctype html><html lang="en"><title>Mara Lindqvist</title>
+<style>.gone { display: none } .unseen { visibility: hidden }</style>
+<body><main class="h-card"><h1 class="p-name">Mara Lindqvist</h1><p class="p-job-title">Backend engineer</p>
+<a class="u-email" href="mailto:mara@lindqvist.example">mara@lindqvist.example</a>
+<p class="gone"><a class="u-email" href="mailto:a@mailinator.com">a@mailinator.com</a></p>
+<div class="gone"><section><p><a class="u-email" href="mailto:b@mailinator.com">b@mailinator.com</a></p></section></div>
+<p class="unseen"><a class="u-email" href="mailto:c@mailinator.com">c@mailinator.com</a></p>
+<div><template shadowrootmode="open"><p style="display: none"><a class="u-email" href="mailto:d@mailinator.com">d@mailinator.com</a></p></template></div>
+<section><h2>Experience</h2><ul><li><h3>Backend engineer</h3><p>Nordhavn Systems</p><p>Jan 2021 – Present</p></li></ul></section></main></body></html>`;
 
 for (const kind of kinds) {
   describe(`overlay in ${kind}`, () => {
@@ -66,6 +77,20 @@ for (const kind of kinds) {
         await tab.close();
       });
     }
+
+    test('what a style hides is no claim of anybody', async () => {
+      const address = stage.sites.add('https://styled.bonafide.test/', hidden);
+      const tab = await stage.browser.open(address);
+      await click(tab);
+      await untilOverlay(tab);
+      const read = await until('the page to be read without what cannot be seen', async () => {
+        const { record } = await answerFor(stage.browser, address);
+        return JSON.parse(record).candidate.emails.length === 1 ? JSON.parse(record) : null;
+      });
+      assert.deepEqual([read.candidate.name, read.candidate.emails], ['Mara Lindqvist', ['mara@lindqvist.example']]);
+      assert.deepEqual((await openCards(tab)).titles, []);
+      await tab.close();
+    });
 
     test('the strictest policy of all stops none of it', async () => {
       const page = odd.find(({ sidecar }) => sidecar.csp === 'none');

@@ -96,7 +96,11 @@ pub fn found(page: &Page, root: NodeId) -> Vec<Found> {
     let mut all = Vec::new();
     let mut past = root;
     for id in page.subtree(root) {
-        if id < past || page.node(id).hidden {
+        if id < past {
+            continue;
+        }
+        if page.node(id).hidden {
+            past = page.end(id);
             continue;
         }
         let Some((kind, version)) = root_kind(page, id) else { continue };
@@ -170,7 +174,11 @@ fn properties(page: &Page, root: NodeId, version: Version) -> Vec<Property> {
     let mut past = root + 1;
     let mut until = [0; NAMES.len()];
     for id in page.subtree(root).skip(1) {
-        if id < past || page.node(id).hidden {
+        if id < past {
+            continue;
+        }
+        if page.node(id).hidden {
+            past = page.end(id);
             continue;
         }
         let nested = root_kind(page, id).map(|(kind, _)| kind);

@@ -253,6 +253,15 @@ fn decoys_and_hidden_parts_are_not_read() {
 }
 
 #[test]
+fn what_stands_in_a_hidden_element_is_no_property_of_a_card() {
+    let read = candidate(
+        "<main class=h-card><h1 class=p-name>Mara Lind</h1><p class=p-job-title>Engineer</p><a class=u-email href='mailto:mara@lind.example'>mail</a>
+        <div hidden><p><a class=u-email href='mailto:other@shop.example'>other</a></p></div></main>",
+    );
+    assert_eq!(words(&read.emails), ["mara@lind.example"]);
+}
+
+#[test]
 fn form_fields_are_read_by_their_labels() {
     let page = parse(
         "<form><label for=a>Full name</label><input id=a value='Mara Lind'><label>E-mail <input value='mara@lind.example'></label><label>Phone</label><input type=tel value='+46 31 555 01 23'><label>Gender</label><select><option selected>x</select><input type=hidden value=secret></form>",
