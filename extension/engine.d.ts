@@ -9,4 +9,5 @@ export function questions(): Stage[];
 export function observations(json: string): string;
 export function catalogue(): string;
 export function sites(): Site[];
+export function lists(today: string): List[];
 export function version(): string;

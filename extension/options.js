@@ -18,6 +18,7 @@ api.storage.onChanged.addListener((changes, area) => {
 drawSites();
 drawSwitch();
 drawLog();
+drawLists();
 drawVersions();
 
 async function drawSites() {
@@ -39,7 +40,8 @@ async function drawSwitch() {
   overlay.checked = settings?.overlayOnClick ?? false;
   overlay.disabled = false;
   const sites = await engine((core) => core.sites());
-  part("clickSites").textContent = sites.filter((site) => site.onClick).map((site) => site.name).join(", ");
+  const names = sites.filter((site) => site.onClick).map((site) => site.name);
+  part("clickSites").textContent = [...new Set(names)].join(", ");
 }
 
 async function switchOverlay() {
@@ -51,6 +53,19 @@ async function switchOverlay() {
 async function drawLog() {
   const { log = [] } = await api.storage.session.get("log");
   part("log").textContent = log.length > 0 ? log.toReversed().join("\n") : words("logNone");
+}
+
+/** What the engine compares with, where it is from, and whether it is old. */
+async function drawLists() {
+  const lists = await engine((core) => core.lists(new Date().toISOString().slice(0, 10)));
+  part("lists").replaceChildren(...lists.map((list) => {
+    const origin = element("a", "", list.origin);
+    origin.setAttribute("href", list.address);
+    origin.setAttribute("target", "_blank");
+    origin.setAttribute("rel", "noreferrer noopener");
+    const text = element("span", "", `${list.title}. `, element("span", "soft", origin, `. ${list.licence}. ${list.note}`));
+    return element("li", "", text, element("span", "result", words(list.old ? "listOld" : "listDated", list.dated)));
+  }));
 }
 
 async function drawVersions() {

@@ -184,6 +184,19 @@ interface Assessed {
   trail: number[];
 }
 
+/** A list that travels with the engine; `src/report/lists.rs`. */
+interface List {
+  id: string;
+  title: string;
+  entries: number;
+  origin: string;
+  address: string;
+  licence: string;
+  dated: string;
+  old: boolean;
+  note: string;
+}
+
 interface Site {
   id: string;
   name: string;

@@ -28,6 +28,7 @@ bonafide reads candidate pages on this machine and says what does not hold toget
   bonafide questions [--json]                                   what can be asked, by stage
   bonafide catalogue [--json]                                   every signal, with its sources
   bonafide sites [--json]                                       every site that has a recipe
+  bonafide lists [--json]                                       every list: where it is from, and its age
 
   FILE         a saved page (HTML), a résumé as plain text, a candidate as JSON, or JSON Lines of
                {\"id\", \"text\"} or of candidates, one assessment a line; - reads standard input
@@ -104,7 +105,9 @@ impl Order {
             ("evaluate", true) => Err("name a folder of cases, or a file of honest résumés".into()),
             ("evaluate", false) => Ok(self),
             ("read" | "assess", true) => Err("name a file, or - for standard input".into()),
-            ("read" | "assess", false) | ("catalogue" | "questions" | "sites" | "help" | "version", _) => Ok(self),
+            ("read" | "assess", false) | ("catalogue" | "questions" | "sites" | "lists" | "help" | "version", _) => {
+                Ok(self)
+            }
             ("", _) => Err("say what to do".into()),
             (other, _) => Err(format!("there is no command {other:?}")),
         }
@@ -118,6 +121,8 @@ impl Order {
             "questions" if self.json => print(&report::questions_json()),
             "questions" => print(&report::plain::questions()),
             "sites" => print(&self.sites()),
+            "lists" if self.json => print(&report::lists_json(self.today.unwrap_or_else(today))),
+            "lists" => print(&report::lists_plain(self.today.unwrap_or_else(today))),
             "evaluate" => return self.evaluate(),
             _ => return self.each_file(),
         };

@@ -4,9 +4,11 @@
 //! with an order of its own.
 
 mod candidate;
+mod lists;
 pub mod plain;
 
 pub use candidate::{CandidateRecord, Places};
+pub use lists::{lists, lists_json, lists_plain};
 
 use crate::World;
 use crate::assess::{Assessment, Change, Coverage, Finding, GroupSum, Settled, Tier, Unasked};

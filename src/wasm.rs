@@ -134,6 +134,12 @@ pub fn sites() -> Result<JsValue, JsError> {
     give(&report::sites())
 }
 
+/// The lists that travel with the engine: what is in them, where they are from, and whether they are old.
+#[wasm_bindgen]
+pub fn lists(today: &str) -> Result<JsValue, JsError> {
+    give(&report::lists(today.parse().map_err(|e: String| JsError::new(&e))?))
+}
+
 /// Version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {

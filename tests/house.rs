@@ -30,7 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("detect", &["candidate", "crate", "lists", "pattern", "signal"]),
     ("assess", &["candidate", "crate", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),
-    ("report", &["assess", "candidate", "crate", "explain", "signal", "site"]),
+    ("report", &["assess", "candidate", "crate", "explain", "lists", "signal", "site"]),
 ];
 
 /// The root and the shells around the core may use everything.
