@@ -28,7 +28,7 @@ export async function heap(send) {
 
 /** A function that speaks to the background of the extension over the browser's protocol. */
 export async function background(browser) {
-  await browser.untilWorker(true);
+  await browser.untilWorker();
   const { targetInfos } = await browser.cdp.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
   const { targetId } = targetInfos.find((target) => target.url.includes(browser.id));
   const { sessionId } = await browser.cdp.send('Target.attachToTarget', { targetId, flatten: false });

@@ -91,8 +91,15 @@ class Chromium {
    */
   async stopWorker() {
     this.stopper ??= await this.openStopper();
-    await this.stopper.send('ServiceWorker.stopAllWorkers');
-    await this.untilWorker(false);
+    // A message that is still on its way wakes the worker again.
+    for (let i = 0; i < 20; i++) {
+      await this.stopper.send('ServiceWorker.stopAllWorkers');
+      for (let j = 0; j < 10; j++) {
+        await pause(50);
+        if (!await this.workerRuns()) return;
+      }
+    }
+    throw new Error('the worker is still running');
   }
 
   async openStopper() {
@@ -104,14 +111,15 @@ class Chromium {
     return session;
   }
 
+  /** Waits until the worker runs. */
+  async untilWorker() {
+    for (let i = 0; i < 100 && !await this.workerRuns(); i++) await pause(50);
+    if (!await this.workerRuns()) throw new Error('the worker does not run');
+  }
+
   async workerRuns() {
     const { targetInfos } = await this.cdp.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
     return targetInfos.some((target) => target.url.includes(this.id));
-  }
-
-  async untilWorker(runs) {
-    for (let i = 0; i < 100 && await this.workerRuns() !== runs; i++) await pause(50);
-    if (await this.workerRuns() !== runs) throw new Error(`the worker is ${runs ? 'not ' : 'still '}running`);
   }
 
   async close() {
