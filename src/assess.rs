@@ -13,6 +13,7 @@ pub(crate) mod tests;
 mod tier;
 
 use crate::World;
+use crate::candidate::fold::table;
 use crate::candidate::{Kind, State};
 use crate::signal::observation::Observation;
 use crate::signal::{self, Concern, Evidence, FieldName, Group, Outcome, Signal, Stage};
@@ -251,7 +252,7 @@ fn weigh(found: Found, coverage: Coverage) -> Assessment {
     let groups = groups::sum(&mut findings);
     let tier = tier::tier(&tier::Grounds::of(findings.iter().map(Finding::part), coverage.enough));
     let (for_candidate, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.signal.weight < 0);
-    findings.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id)));
+    table::sort(&mut findings, &Finding::heaviest_first);
     let (observations, changes) = (Vec::new(), Vec::new());
     Assessment { tier, findings, for_candidate, groups, unasked, settled, observations, changes, coverage }
 }
@@ -273,6 +274,11 @@ impl Finding {
     fn new(signal: &'static Signal, evidence: Vec<Evidence>, lesser: bool) -> Finding {
         let weight = Part::of(signal, lesser).weight;
         Finding { signal, weight, counted: 0, lesser, confirmed_by: 0, evidence }
+    }
+
+    /// How findings stand in a list: by weight, and then by name.
+    fn heaviest_first(&self, other: &Finding) -> std::cmp::Ordering {
+        other.weight.cmp(&self.weight).then(self.signal.id.cmp(other.signal.id))
     }
 
     fn part(&self) -> Part {

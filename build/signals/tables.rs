@@ -10,23 +10,25 @@ pub trait Compile {
     fn pattern(&mut self, source: &str) -> Result<String, String>;
 }
 
-/// All words of the catalogue, each text once.
+/// All words of the catalogue, each text once and on a line of its own.
 #[derive(Default)]
 pub struct Words {
     text: String,
-    known: std::collections::BTreeMap<String, usize>,
+    known: std::collections::BTreeMap<String, u16>,
 }
 
 impl Words {
     /// The expression that refers to some words.
     fn keep(&mut self, words: &str) -> String {
         let words = words.trim();
-        let at = *self.known.entry(words.to_owned()).or_insert_with(|| {
+        assert!(!words.contains('\n'), "a text of the catalogue is one line: {words:?}");
+        let line = u16::try_from(self.known.len()).expect("the catalogue has fewer than 65,536 texts");
+        let line = *self.known.entry(words.to_owned()).or_insert_with(|| {
             self.text.push_str(words);
             self.text.push('\n');
-            self.text.len() - words.len() - 1
+            line
         });
-        format!("Text::Kept({at}, {})", words.len())
+        format!("Text::Kept({line})")
     }
 
     fn keep_some(&mut self, words: Option<&String>) -> String {
@@ -47,7 +49,9 @@ impl Words {
 /// The static table of all signals; their words go to `words`.
 pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile, words: &mut Words) -> Result<String, Vec<Refusal>> {
     let mut refusals = Vec::new();
-    let mut table = String::from("/// Every signal, sorted by identifier.\nstatic SIGNALS: &[Signal] = &[\n");
+    let mut table =
+        format!("/// Words of every question's last answer.\nconst NOT_KNOWN: Text = {};\n", words.keep("Not known"));
+    table.push_str("/// Every signal, sorted by identifier.\nstatic SIGNALS: &[Signal] = &[\n");
     for file in files {
         match detector(file, compile) {
             Ok(detector) => signal(&mut table, file, &detector, words),

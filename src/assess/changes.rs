@@ -5,6 +5,7 @@ use super::groups::Tally;
 use super::tier::{Grounds, tier};
 use super::{Assessment, Part, Tier, answered};
 use crate::World;
+use crate::candidate::fold::table;
 use crate::signal::question::{Effect, Question, When};
 use crate::signal::{FieldName, Signal, Stage};
 use serde::Serialize;
@@ -74,7 +75,7 @@ impl Trial<'_> {
         let mut found: Vec<Change> = all.iter().filter(|c| c.direction == direction).cloned().collect();
         let before = (self.assessment.tier, self.assessment.total());
         let far = |c: &Change| (c.to.distance(before.0), c.total.abs_diff(before.1));
-        found.sort_by(|a, b| far(b).cmp(&far(a)).then(a.signal.cmp(b.signal)));
+        table::sort(&mut found, &|a: &Change, b: &Change| far(b).cmp(&far(a)).then(a.signal.cmp(b.signal)));
         found.truncate(MOST);
         found
     }

@@ -2,6 +2,7 @@
 //! others not at all, and the sum is capped.
 
 use super::{Finding, GroupSum, Part};
+use crate::candidate::fold::table;
 use crate::signal::Group;
 
 /// The two largest weights of every group, and what is in no group: all that the sum needs.
@@ -57,7 +58,7 @@ pub(super) fn sum(findings: &mut [Finding]) -> Vec<GroupSum> {
         finding.counted = if finding.signal.group == Group::None { finding.weight } else { 0 };
     }
     sums.iter().for_each(|sum| share(findings, sum));
-    sums.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.group.cmp(&b.group)));
+    table::sort(&mut sums, &|a: &GroupSum, b: &GroupSum| b.weight.cmp(&a.weight).then(a.group.cmp(&b.group)));
     sums
 }
 
@@ -65,7 +66,7 @@ pub(super) fn sum(findings: &mut [Finding]) -> Vec<GroupSum> {
 fn share(findings: &mut [Finding], sum: &GroupSum) {
     let mut members: Vec<&mut Finding> =
         findings.iter_mut().filter(|f| f.signal.group == sum.group && f.part().is_about_identity()).collect();
-    members.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.signal.id.cmp(b.signal.id)));
+    table::sort(&mut members, &|a: &&mut Finding, b: &&mut Finding| Finding::heaviest_first(a, b));
     let mut left = sum.weight;
     for (finding, part) in members.into_iter().zip([sum.largest, sum.half_of_next]) {
         finding.counted = part.min(left);

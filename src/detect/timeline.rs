@@ -5,6 +5,7 @@ use super::words::{Words, own, text};
 use super::{evidence, fires, fires_lesser, listed, quoted};
 use crate::Day;
 use crate::candidate::date::End;
+use crate::candidate::fold::table;
 use crate::candidate::{Candidate, Place, Position, company, fold};
 use crate::lists;
 use crate::lists::technology::{self, Mention, Technology};
@@ -220,7 +221,8 @@ pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: &[&str]) -
     let mut found: Vec<_> =
         pairs.filter(|(a, b)| months_of_overlap(a, b, today) >= months && !is_one_employer(a, b)).collect();
     // The pair that the page itself calls full-time says more.
-    found.sort_by_key(|(a, b)| !(is_full_time(a) && is_full_time(b)));
+    let rank = |pair: &(&Position, &Position)| !(is_full_time(pair.0) && is_full_time(pair.1));
+    table::sort(&mut found, &|a, b| rank(a).cmp(&rank(b)));
     let Some((a, b)) = found.first() else { return Outcome::Silent };
     let seen: Vec<_> =
         [a, b].iter().filter_map(|p| p.company.as_ref()).map(|read| evidence(FieldName::Positions, read)).collect();

@@ -4,7 +4,6 @@ use crate::candidate::date::Month;
 use crate::candidate::{Candidate, Count, Field, Kind, Photo, Place, Position, Read, Section, State, Study};
 use crate::site::Reading;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// A candidate as it is printed. `null` means that the page does not have it, never `0` or "no".
 #[derive(Serialize)]
@@ -32,7 +31,7 @@ pub struct CandidateRecord<'a> {
     verified: Option<bool>,
     attachments: Option<Vec<AttachmentRecord<'a>>>,
     answers: Option<Vec<AnswerRecord<'a>>>,
-    partial: BTreeMap<&'a str, bool>,
+    partial: Named<'a, bool>,
     language: Option<&'a str>,
     places: Places<'a>,
 }
@@ -65,7 +64,7 @@ impl<'a> From<&'a Reading> for CandidateRecord<'a> {
             verified: c.verified.value().copied(),
             attachments: is_candidate.then(|| attachments(c)),
             answers: is_candidate.then(|| answers(c)),
-            partial: c.partial.iter().map(|flag| (flag.as_str(), true)).collect(),
+            partial: Named(c.partial.iter().map(|flag| (flag.as_str(), true)).collect()),
             language: c.language.as_deref(),
             places: Places::from(c),
         }
@@ -183,17 +182,35 @@ impl Serialize for CountRecord {
     }
 }
 
+/// Values in the order of their names: an object in JSON. No tree, which would be compiled for each
+/// kind of value; these are a dozen at most.
+struct Named<'a, T>(Vec<(&'a str, T)>);
+
+impl<'a, T> Named<'a, T> {
+    /// Adds a value whose name is not there yet.
+    fn put(&mut self, name: &'a str, value: T) {
+        let at = self.0.partition_point(|(before, _)| *before < name);
+        self.0.insert(at, (name, value));
+    }
+}
+
+impl<T: Serialize> Serialize for Named<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
 /// Where each value stood and what found it.
-#[derive(Serialize, Default)]
+#[derive(Serialize)]
 pub struct Places<'a> {
     #[serde(flatten)]
-    fields: BTreeMap<&'static str, Spot<'a>>,
+    fields: Named<'static, Spot<'a>>,
     #[serde(flatten)]
-    lists: BTreeMap<&'static str, Vec<Spot<'a>>>,
+    lists: Named<'static, Vec<Spot<'a>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    positions: Vec<BTreeMap<&'static str, Spot<'a>>>,
+    positions: Vec<Named<'static, Spot<'a>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    education: Vec<BTreeMap<&'static str, Spot<'a>>>,
+    education: Vec<Named<'static, Spot<'a>>>,
 }
 
 /// A place with the reader that found the value there.
@@ -213,7 +230,14 @@ impl<'a, T> From<&'a Read<T>> for Spot<'a> {
 
 impl<'a> From<&'a Candidate> for Places<'a> {
     fn from(c: &'a Candidate) -> Self {
-        let mut places = Places::default();
+        let (positions, education) =
+            (c.positions.items.iter().map(position_spots), c.education.items.iter().map(study_spots));
+        let mut places = Places {
+            fields: Named(Vec::new()),
+            lists: Named(Vec::new()),
+            positions: positions.collect(),
+            education: education.collect(),
+        };
         places.field("name", &c.name);
         places.field("headline", &c.headline);
         places.field("location", &c.location);
@@ -231,8 +255,6 @@ impl<'a> From<&'a Candidate> for Places<'a> {
         places.list("skills", c.skills.items.iter().map(Spot::from));
         places.list("attachments", c.attachments.items.iter().map(|a| Spot { place: &a.place, by: "" }));
         places.list("answers", c.answers.items.iter().map(|a| Spot::from(&a.answer)));
-        places.positions = c.positions.items.iter().map(position_spots).collect();
-        places.education = c.education.items.iter().map(study_spots).collect();
         places
     }
 }
@@ -240,20 +262,20 @@ impl<'a> From<&'a Candidate> for Places<'a> {
 impl<'a> Places<'a> {
     fn field<T>(&mut self, name: &'static str, field: &'a Field<T>) {
         if let Some(read) = field.read() {
-            self.fields.insert(name, Spot::from(read));
+            self.fields.put(name, Spot::from(read));
         }
     }
 
     fn list(&mut self, name: &'static str, spots: impl Iterator<Item = Spot<'a>>) {
         let spots: Vec<Spot> = spots.collect();
         if !spots.is_empty() {
-            self.lists.insert(name, spots);
+            self.lists.put(name, spots);
         }
     }
 }
 
-fn position_spots(p: &Position) -> BTreeMap<&'static str, Spot<'_>> {
-    let mut spots = BTreeMap::from([("entry", Spot { place: &p.place, by: "" })]);
+fn position_spots(p: &Position) -> Named<'static, Spot<'_>> {
+    let mut spots = Named(vec![("entry", Spot { place: &p.place, by: "" })]);
     put(&mut spots, "title", &p.title);
     put(&mut spots, "company", &p.company);
     put(&mut spots, "start", &p.start);
@@ -262,8 +284,8 @@ fn position_spots(p: &Position) -> BTreeMap<&'static str, Spot<'_>> {
     spots
 }
 
-fn study_spots(s: &Study) -> BTreeMap<&'static str, Spot<'_>> {
-    let mut spots = BTreeMap::from([("entry", Spot { place: &s.place, by: "" })]);
+fn study_spots(s: &Study) -> Named<'static, Spot<'_>> {
+    let mut spots = Named(vec![("entry", Spot { place: &s.place, by: "" })]);
     put(&mut spots, "school", &s.school);
     put(&mut spots, "degree", &s.degree);
     put(&mut spots, "start", &s.start);
@@ -271,8 +293,8 @@ fn study_spots(s: &Study) -> BTreeMap<&'static str, Spot<'_>> {
     spots
 }
 
-fn put<'a, T>(spots: &mut BTreeMap<&'static str, Spot<'a>>, name: &'static str, read: &'a Option<Read<T>>) {
+fn put<'a, T>(spots: &mut Named<'static, Spot<'a>>, name: &'static str, read: &'a Option<Read<T>>) {
     if let Some(read) = read {
-        spots.insert(name, Spot::from(read));
+        spots.put(name, Spot::from(read));
     }
 }

@@ -81,4 +81,4 @@ impl Question {
 }
 
 /// The answer of whoever does not know.
-static UNKNOWN: Reply = Reply { id: "unknown", words: Text::Own("Not known"), effect: Effect::Unasked };
+static UNKNOWN: Reply = Reply { id: "unknown", words: super::NOT_KNOWN, effect: Effect::Unasked };

@@ -1,4 +1,4 @@
-//! The words of the catalogue, apart from the program: one text that the tables point into.
+//! The words of the catalogue, apart from the program: one text that the tables point into, line by line.
 //!
 //! Words are most of the catalogue and none of the thinking. In the browser they are a file of
 //! their own, which the engine is given before it is asked ([`crate::kept`]); a translation is another
@@ -8,22 +8,25 @@ use crate::kept::WORDS;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 /// Words of a signal or a question.
 #[derive(Clone, Copy)]
 pub enum Text {
-    /// Held by the program.
+    /// A line of the text of all words. Two bytes each: the catalogue has thousands.
+    Kept(u16),
+    /// Words of a test.
+    #[cfg(test)]
     Own(&'static str),
-    /// In the text of all words: first byte, and number of bytes.
-    Kept(u32, u32),
 }
 
 impl Text {
     /// The words; none while the engine has not been given any.
     pub fn as_str(self) -> &'static str {
         match self {
+            Text::Kept(line) => lines().get(usize::from(line)).copied().unwrap_or_default(),
+            #[cfg(test)]
             Text::Own(words) => words,
-            Text::Kept(at, length) => all().get(at as usize..(at + length) as usize).unwrap_or_default(),
         }
     }
 }
@@ -63,8 +66,13 @@ impl Serialize for Text {
 }
 
 /// Sound UTF-8 by construction, and checked by a test; looked at once more where it comes from a file.
-fn all() -> &'static str {
-    std::str::from_utf8(WORDS.all()).unwrap_or_default()
+fn lines() -> &'static [&'static str] {
+    static LINES: OnceLock<Vec<&str>> = OnceLock::new();
+    let words = WORDS.all();
+    if words.is_empty() {
+        return &[];
+    }
+    LINES.get_or_init(|| std::str::from_utf8(words).unwrap_or_default().split('\n').collect())
 }
 
 #[cfg(test)]

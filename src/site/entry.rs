@@ -6,6 +6,7 @@
 use super::reader::Reader;
 use super::recipe::Group;
 use crate::candidate::date::{self, End, Month, Period};
+use crate::candidate::fold::table;
 use crate::candidate::{Place, Position, Read, Study};
 use crate::page::NodeId;
 
@@ -91,7 +92,7 @@ fn words(reader: &Reader, id: NodeId, group: &'static Group, by: &str) -> Option
 fn parted(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Entry> {
     let Some((by, found)) = reader.first_of(root, group.line) else { return Vec::new() };
     let mut rules: Vec<NodeId> = group.rule.iter().flat_map(|r| reader.all(root, r)).collect();
-    rules.sort_unstable();
+    table::sort(&mut rules, &NodeId::cmp);
     let mut parts: Vec<(usize, Vec<NodeId>)> = Vec::new();
     for id in found {
         let part = rules.partition_point(|&rule| rule < id);

@@ -5,6 +5,7 @@
 //! selector is tried only on the nodes that can match it.
 
 use super::recipe::Site;
+use crate::candidate::fold::table;
 use crate::page::select::{Anchor, Selector};
 use crate::page::{NodeId, Page};
 use std::sync::OnceLock;
@@ -169,7 +170,7 @@ impl<'p> Index<'p> {
             Some(lists) => {
                 let mut within: Vec<NodeId> =
                     lists.iter().flat_map(|&l| &self.lists[l]).copied().filter(|id| (from..to).contains(id)).collect();
-                within.sort_unstable();
+                table::sort(&mut within, &NodeId::cmp);
                 within.dedup();
                 self.try_each(within.into_iter(), &query.selector, &mut take);
             }

@@ -243,7 +243,7 @@ impl Site {
         self.flags.iter().for_each(|f| all.extend(f.with.iter().chain(f.without)));
         self.groups.iter().for_each(|g| g.selectors(&mut all));
         all.retain(|s| *s != ":scope");
-        all.sort_unstable();
+        crate::candidate::fold::table::sort(&mut all, &|a: &&str, b: &&str| a.cmp(b));
         all.dedup();
         all
     }

@@ -4,6 +4,7 @@ use super::chunk::{Chunk, Hint, chunks, is_hinted};
 use super::entries::Entry;
 use super::outline::Outline;
 use super::{HEADINGS, words};
+use crate::candidate::fold::table;
 use crate::candidate::{Place, Position, Read, Study, company};
 use crate::page::NodeId;
 
@@ -319,7 +320,7 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
         (None, None) => used.extend(after.or(before)),
         (a, b) => used.extend(a.into_iter().chain(b)),
     }
-    used.sort_unstable();
+    table::sort(&mut used, &usize::cmp);
     // Lines that no markup tells apart read on: "Ph.D." above "Physics" is one phrase.
     let reads_on = used.first() == Some(&at)
         && degree.hint.is_none()
