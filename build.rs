@@ -8,6 +8,8 @@ mod patterns;
 mod signals;
 #[path = "build/sites.rs"]
 mod sites;
+#[path = "build/words.rs"]
+mod words;
 
 use std::path::Path;
 
@@ -33,13 +35,19 @@ fn write_lists(out: &Path) {
     std::fs::write(out.join("lists.bin"), bytes).unwrap_or_else(|e| panic!("lists.bin: {e}"));
 }
 
-/// Writes the catalogue, its patterns and its tests.
+/// Words of the readers.
+const WORDS: &str = "src/kept/words.toml";
+
+/// Writes the catalogue, its patterns and its tests; and the words of the catalogue and of the readers.
 fn write_signals(out: &Path) -> Result<(), Vec<String>> {
     println!("cargo:rerun-if-changed=src/signals");
+    println!("cargo:rerun-if-changed={WORDS}");
     let files = signals::read(Path::new("src/signals")).map_err(texts)?;
     let mut patterns = patterns::Patterns::new(out, "patterns");
     let mut words = signals::tables::Words::default();
     let table = signals::tables::catalogue(&files, &mut patterns, &mut words).map_err(texts)?;
+    let lists = words::constants(Path::new(WORDS), &mut words).map_err(|why| vec![why])?;
+    put(out, "word_lists.rs", &lists);
     put(out, "words.txt", words.text());
     put(out, "signals.rs", &(table + &signals::tables::caps() + patterns.statics() + &patterns.list()));
     write_trials(out);

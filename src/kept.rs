@@ -1,10 +1,21 @@
-//! Data that ships beside the engine instead of in it: the lists here, the words of the signals.
+//! Data that ships beside the engine instead of in it: the lists here, the words of the signals
+//! and of the readers.
 //!
 //! The command line holds them. In the browser each is a file that the engine is given before it
 //! is asked; a file of another version is refused.
 
 #[cfg(target_arch = "wasm32")]
 use std::sync::OnceLock;
+
+mod text;
+
+pub use text::Text;
+
+/// The lists of `kept/words.toml`, each a line of the words.
+pub mod lists {
+    use super::Text;
+    include!(concat!(env!("OUT_DIR"), "/word_lists.rs"));
+}
 
 include!(concat!(env!("OUT_DIR"), "/kept.rs"));
 

@@ -6,13 +6,12 @@
 
 pub mod observation;
 pub mod question;
-pub mod words;
 
 use crate::candidate::Place;
 use crate::detect::Detector;
+pub use crate::kept::Text;
 use question::{Effect, Question, Reply, When};
 use serde::Serialize;
-use words::Text;
 
 /// A thing worth noticing.
 #[derive(Debug)]
@@ -365,4 +364,12 @@ pub fn catalogue() -> &'static [Signal] {
 /// The signal of that identifier.
 pub fn by_id(id: &str) -> Option<&'static Signal> {
     SIGNALS.binary_search_by(|s| s.id.cmp(id)).ok().map(|at| &SIGNALS[at])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_signal_has_its_words() {
+        assert!(super::catalogue().iter().all(|s| !s.title.is_empty() && !s.settle.is_empty()));
+    }
 }

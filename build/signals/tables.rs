@@ -10,7 +10,7 @@ pub trait Compile {
     fn pattern(&mut self, source: &str) -> Result<String, String>;
 }
 
-/// All words of the catalogue, each text once and on a line of its own.
+/// All words that stand beside the engine, each text once and on a line of its own.
 #[derive(Default)]
 pub struct Words {
     text: String,
@@ -19,10 +19,10 @@ pub struct Words {
 
 impl Words {
     /// The expression that refers to some words.
-    fn keep(&mut self, words: &str) -> String {
+    pub fn keep(&mut self, words: &str) -> String {
         let words = words.trim();
-        assert!(!words.contains('\n'), "a text of the catalogue is one line: {words:?}");
-        let line = u16::try_from(self.known.len()).expect("the catalogue has fewer than 65,536 texts");
+        assert!(!words.contains('\n'), "a text is one line: {words:?}");
+        let line = u16::try_from(self.known.len()).expect("there are fewer than 65,536 texts");
         let line = *self.known.entry(words.to_owned()).or_insert_with(|| {
             self.text.push_str(words);
             self.text.push('\n');

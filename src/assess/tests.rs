@@ -5,8 +5,8 @@ use crate::Day;
 use crate::candidate::{Place, input};
 use crate::detect::Detector;
 use crate::signal::Basis;
+use crate::signal::Text::Own;
 use crate::signal::question::{Effect, Question, Reply, When};
-use crate::signal::words::Text::Own;
 use crate::site::Chosen;
 
 /// A settled signal about identity that only these tests know.

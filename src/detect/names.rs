@@ -2,85 +2,7 @@
 //! nothing is inferred from one.
 
 use crate::candidate::name::{self, Likeness};
-
-/// Short forms and the names they stand for; only to bring two names together, never apart.
-const SHORT_FORMS: &[&str] = &[
-    "alex alexander alexandra alejandro alejandra aleksander aleksandra sasha sacha xander sandra",
-    "abby abigail",
-    "al albert alan alfred",
-    "andy andrew andreas andrzej andrei",
-    "ann anne anna annie anya hannah nancy",
-    "art arthur artur",
-    "barb barbara",
-    "ben benjamin benedict",
-    "beth betty liz lisa eliza elizabeth elisabeth elzbieta",
-    "bill billy will willy liam william wilhelm guillermo",
-    "bob bobby rob robbie bert robert roberto",
-    "cathy kathy kate katie kathryn katherine catherine katarzyna kasia katja",
-    "charlie chuck charles carl karl carlos",
-    "chris christopher christian christine christina kris krzysztof kristina cristina",
-    "dan danny daniel danielle daniela",
-    "dave david dawid",
-    "deb debbie deborah",
-    "dick rick ricky rich richard ricardo ryszard",
-    "don donald",
-    "ed eddie ted ned edward eduardo edmund",
-    "fred freddie frederick friedrich alfred",
-    "gabe gabriel gabriela",
-    "george jorge jerzy georg giorgio yuri",
-    "greg gregory grzegorz",
-    "harry henry henrik henryk heinrich enrique",
-    "jack john johnny jon jonathan jan johan johannes hans juan ivan ian sean giovanni joao yohan",
-    "jake jacob jakob jakub james jim jimmy jaime diego santiago",
-    "jeff jeffrey geoffrey",
-    "jen jenny jennifer",
-    "jess jessica",
-    "jerry gerald jerome",
-    "joe joey joseph jose josef jozef giuseppe pepe yusuf",
-    "josh joshua",
-    "ken kenny kenneth",
-    "larry lawrence laurence lorenzo",
-    "maggie meg peggy margaret margarita malgorzata gosia greta",
-    "mark marcus marc marek marco marcos",
-    "mary maria marie mia molly polly masha",
-    "matt matthew matthias mateusz mateo",
-    "max maximilian maxwell maksymilian",
-    "mike mick mickey michael michal miguel mikhail misha michel",
-    "nick nicky nicholas nicolas nikolai mikolaj klaus nico",
-    "pam pamela",
-    "pat patty patrick patricia",
-    "paul pavel pawel pablo paolo",
-    "pete peter piotr pedro pierre petr",
-    "phil philip filip felipe",
-    "ray raymond",
-    "ron ronald",
-    "sam sammy samuel samantha",
-    "steve steven stephen stefan stephan esteban szczepan",
-    "sue susan susanna zuzanna",
-    "tim timothy",
-    "toby tobias",
-    "tom tommy thomas tomas tomasz tomek",
-    "tony anthony anton antonio antoni",
-    "vicky vic victor victoria wiktor",
-    "vlad vladimir wladimir volodymyr",
-    "zach zachary",
-    "wojtek wojciech",
-    "gosia malgorzata",
-    "kuba jakub",
-    "bartek bartosz bartlomiej",
-    "pepe jose",
-    "paco francisco frank francis francesco franz franciszek",
-    "nacho ignacio ignacy",
-    "lola dolores",
-    "moe mohamed mohammed muhammad mohammad mehmet",
-    "abdul abdullah",
-    "ali aly",
-    "dima dmitry dmitri dmytro",
-    "kolya nikolai",
-    "zhenya evgeny eugene evgenia yevhen",
-    "sergey sergei serhiy serge sergio",
-    "lena elena helena olena helen",
-];
+use crate::kept::lists;
 
 /// True when the names share nothing that could make them one person's: no word, initial, short
 /// form, spelling or run-together word. In doubt it is false.
@@ -106,7 +28,7 @@ fn are_akin(a: &str, b: &str) -> bool {
 }
 
 fn are_short_forms(a: &str, b: &str) -> bool {
-    SHORT_FORMS.iter().any(|row| row.split(' ').any(|w| w == a) && row.split(' ').any(|w| w == b))
+    lists::SHORT_FORMS.split(',').any(|row| row.split(' ').any(|w| w == a) && row.split(' ').any(|w| w == b))
 }
 
 /// Two spellings of one name in Latin letters: few letters apart, by their sounds.

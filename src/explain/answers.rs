@@ -2,9 +2,9 @@
 
 use super::{quote, words};
 use crate::assess::{Assessment, Change, Settled};
+use crate::signal::Text;
 use crate::signal::observation::Observation;
 use crate::signal::question::{Question, Reply, When};
-use crate::signal::words::Text;
 use crate::signal::{Signal, by_id, catalogue};
 use serde::Serialize;
 

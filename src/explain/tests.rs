@@ -3,9 +3,9 @@
 use super::*;
 use crate::assess::assess;
 use crate::assess::tests::{answered, asking, found, reading, trial, weighed};
+use crate::signal::Text::Own;
 use crate::signal::observation::Observation;
 use crate::signal::question::Question;
-use crate::signal::words::Text::Own;
 use crate::signal::{Group, LIST, Signal};
 use crate::{Day, World};
 

@@ -1,6 +1,6 @@
 //! Typed questions: what a recruiter can answer where the page cannot, one question a signal.
 
-use super::words::Text;
+use super::Text;
 use serde::Serialize;
 
 /// A question with its closed list of answers.

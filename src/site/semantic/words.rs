@@ -6,10 +6,10 @@
 
 mod headings;
 mod labels;
-mod places;
+mod lists;
 mod work;
 
-use crate::candidate::fold::table::{self, Table};
+use crate::candidate::fold::table::Table;
 use crate::candidate::fold::{self, fold, is_east_asian};
 use std::sync::OnceLock;
 
@@ -104,33 +104,7 @@ pub fn meaning(text: &str) -> Meaning {
 /// The bits of a folded text.
 fn known(key: &str) -> u32 {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(table).get(key)
-}
-
-fn table() -> Table {
-    let mut lists: Vec<table::List> = vec![
-        (work::JOBS, ' ', bit::JOB),
-        (work::SCHOOLS, ' ', bit::SCHOOL),
-        (work::DEGREES, ' ', bit::DEGREE),
-        (work::LEVELS, ' ', bit::LEVEL),
-        (work::DURATIONS, ' ', bit::DURATION),
-        (work::SERVICES, ' ', bit::SERVICE),
-        (work::PARTICLES, ' ', bit::PARTICLE),
-        (work::NOT_IN_NAMES, ' ', bit::NOT_IN_NAMES),
-        (places::STREETS, ' ', bit::STREET),
-        (places::STATES, ' ', bit::STATE),
-        (places::COUNTRIES, ',', bit::PLACE),
-        (work::EMPLOYMENT, ',', bit::EMPLOYMENT),
-        (work::SELF_EMPLOYED, ',', bit::SELF_EMPLOYED),
-        (work::REMOTE, ',', bit::REMOTE),
-        (work::ANNOUNCES, ',', bit::ANNOUNCES),
-        (work::CONTROLS, ',', bit::CONTROL),
-        (work::GRADES, ',', bit::GRADE),
-        (headings::ADVERT, ',', bit::ADVERT),
-    ];
-    lists.extend(headings::HEADINGS.iter().zip(1..).map(|((_, words), at)| (*words, ',', at << bit::HEADING)));
-    lists.extend(labels::LABELS.iter().zip(1..).map(|((_, words), at)| (*words, ',', at << bit::LABEL)));
-    Table::new(&lists)
+    TABLE.get_or_init(lists::table).get(key)
 }
 
 /// True when a folded word has the bit.
@@ -455,18 +429,19 @@ pub fn without_greeting(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kept::{Text, lists};
 
     #[test]
     fn tables_are_folded() {
-        let words = |list: &'static str| list.split(',').map(str::trim).filter(|w| !w.is_empty());
+        let words = |list: &Text| list.as_str().split(',').map(str::trim).filter(|w| !w.is_empty());
         for (kind, word) in headings::HEADINGS.iter().flat_map(|(kind, list)| words(list).map(move |w| (kind, w))) {
             assert_eq!((key(word).as_str(), heading(word)), (word, Some(*kind)));
         }
         for (kind, word) in labels::LABELS.iter().flat_map(|(kind, list)| words(list).map(move |w| (kind, w))) {
             assert_eq!((key(word).as_str(), label(word)), (word, Some(*kind)));
         }
-        let lists = [work::EMPLOYMENT, work::SELF_EMPLOYED, work::REMOTE, work::ANNOUNCES, work::CONTROLS];
-        for word in lists.into_iter().chain([headings::ADVERT, places::COUNTRIES]).flat_map(words) {
+        let one = [lists::EMPLOYMENT, lists::SELF_EMPLOYED, lists::REMOTE, lists::ANNOUNCES, lists::CONTROLS];
+        for word in one.iter().chain(&[lists::ADVERT, lists::COUNTRIES]).flat_map(words) {
             assert_eq!(key(word), word);
         }
     }

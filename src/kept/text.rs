@@ -1,16 +1,17 @@
-//! The words of the catalogue, apart from the program: one text that the tables point into, line by line.
+//! The words of the catalogue and of the readers, apart from the program: one text that the tables
+//! point into, line by line.
 //!
-//! Words are most of the catalogue and none of the thinking. In the browser they are a file of
-//! their own, which the engine is given before it is asked ([`crate::kept`]); a translation is another
-//! such file. The command line holds them.
+//! Words are most of a table and none of the thinking. In the browser they are a file of their own,
+//! which the engine is given before it is asked; a translation is another such file. The command
+//! line holds them.
 
-use crate::kept::WORDS;
+use super::WORDS;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-/// Words of a signal or a question.
+/// Words of a signal or a question, or a list of words.
 #[derive(Clone, Copy)]
 pub enum Text {
     /// A line of the text of all words. Two bytes each: the catalogue has thousands.
@@ -73,12 +74,4 @@ fn lines() -> &'static [&'static str] {
         return &[];
     }
     LINES.get_or_init(|| std::str::from_utf8(words).unwrap_or_default().split('\n').collect())
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_signal_has_its_words() {
-        assert!(crate::signal::catalogue().iter().all(|s| !s.title.is_empty() && !s.settle.is_empty()));
-    }
 }
