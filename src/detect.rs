@@ -17,6 +17,7 @@ mod words;
 
 use crate::World;
 use crate::candidate::{Candidate, Place, Read, Section};
+use crate::kept::Phrases;
 use crate::signal::{Evidence, FieldName, Outcome};
 
 pub use crate::signal::LIST;
@@ -40,9 +41,9 @@ pub enum Detector {
     /// The mailbox is made of words of a trade, or of heroic words, with digits behind them.
     EmailPersonaLexicon {
         /// Words of trades.
-        trade: &'static [&'static str],
+        trade: Phrases,
         /// Other words.
-        heroic: &'static [&'static str],
+        heroic: Phrases,
         /// Fewest digits behind a word of a trade.
         trade_digits: usize,
         /// Fewest digits behind another word.
@@ -51,18 +52,18 @@ pub enum Detector {
     /// The mailbox is the name with 001 to 009, or ends in `.work` and the like.
     EmailSerialSuffix {
         /// The endings.
-        tails: &'static [&'static str],
+        tails: Phrases,
     },
     /// The number cannot be anybody's.
     PhoneInvalid,
     /// The address is a mailbox shop or a forwarder.
     AddressMailDrop {
         /// Words that say so.
-        words: &'static [&'static str],
+        words: Phrases,
         /// Words of the lesser case.
-        lesser_words: &'static [&'static str],
+        lesser_words: Phrases,
         /// Words of addresses that are exempt.
-        exempt: &'static [&'static str],
+        exempt: Phrases,
     },
     /// Few contacts after many years of work.
     ThinNetwork {
@@ -98,7 +99,7 @@ pub enum Detector {
     /// A mailbox is spelt like a name that shares nothing with the candidate's.
     MailboxOfOther {
         /// Words that no name is made of.
-        not_names: &'static [&'static str],
+        not_names: Phrases,
     },
     /// Structured data and visible text give different contacts.
     ContactDiffers,
@@ -125,7 +126,7 @@ pub enum Detector {
         /// Months, at least.
         months: i32,
         /// Words of work that is not full-time employment.
-        exempt: &'static [&'static str],
+        exempt: Phrases,
     },
     /// A job began before the employer existed.
     OlderThanFounding {
@@ -146,7 +147,7 @@ pub enum Detector {
         /// Of a hundred, so many starters.
         percent: usize,
         /// Names of starters.
-        starters: &'static [&'static str],
+        starters: Phrases,
     },
     /// A young account of a code host beside a long career.
     NewAccountSeniorClaim {
@@ -158,16 +159,16 @@ pub enum Detector {
     /// Words that a template or a chatbot left.
     PhraseLeft {
         /// The phrases, in lower case.
-        phrases: &'static [&'static str],
+        phrases: Phrases,
         /// Only on pages of the person's own (true), or only elsewhere (false).
         portfolio: bool,
     },
     /// Words to a machine that reads applications.
     InstructionToScreeners {
         /// The phrases, in lower case.
-        phrases: &'static [&'static str],
+        phrases: Phrases,
         /// Words nearby that show that it is the subject of the work.
-        exempt: &'static [&'static str],
+        exempt: Phrases,
     },
     /// Every referee writes from a consumer mailbox.
     RefsAllFreemail {
@@ -179,19 +180,19 @@ pub enum Detector {
         /// Employers, at least.
         employers: usize,
         /// Names that everybody knows, normalised, besides those with a founding year.
-        famous: &'static [&'static str],
+        famous: Phrases,
     },
     /// A referee writes from the candidate's own mailbox.
     RefOwnMailbox,
     /// The domain of a referee looks like the employer's name and is not it.
     RefDomainLookalike {
         /// Words added to the name.
-        extra: &'static [&'static str],
+        extra: Phrases,
     },
     /// Two places on the page are in different countries.
     LocationDiffers {
         /// Words of questions that ask for the place.
-        questions: &'static [&'static str],
+        questions: Phrases,
     },
     /// Only a person can say: the answer to the signal's question.
     Answered,
@@ -215,11 +216,13 @@ impl Detector {
             D::PublishedEmployer => published::employer(c, today),
             D::EmailDomainListed { list } => contact::domain_listed(c, list),
             D::EmailPersonaLexicon { trade, heroic, trade_digits, heroic_digits } => {
-                contact::lexicon(c, &[(trade, trade_digits), (heroic, heroic_digits)])
+                contact::lexicon(c, &[(&trade.all(), trade_digits), (&heroic.all(), heroic_digits)])
             }
-            D::EmailSerialSuffix { tails } => contact::serial(c, tails),
+            D::EmailSerialSuffix { tails } => contact::serial(c, &tails.all()),
             D::PhoneInvalid => contact::phone_invalid(c),
-            D::AddressMailDrop { words, lesser_words, exempt } => contact::mail_drop(c, words, lesser_words, exempt),
+            D::AddressMailDrop { words, lesser_words, exempt } => {
+                contact::mail_drop(c, &words.all(), &lesser_words.all(), &exempt.all())
+            }
             D::ThinNetwork { below, far_below, years } => account::thin_network(c, today, below, far_below, years),
             D::CreatedRecently { months, very_months, years } => {
                 account::created_recently(c, today, months, very_months, years)
@@ -229,7 +232,7 @@ impl Detector {
             }
             D::SlugNamesSomeoneElse => identity::slug(c),
             D::NameDiffers => identity::name_differs(c),
-            D::MailboxOfOther { not_names } => identity::mailbox_of_other(c, not_names),
+            D::MailboxOfOther { not_names } => identity::mailbox_of_other(c, &not_names.all()),
             D::ContactDiffers => identity::contact_differs(c),
             D::LinkTargetDiffers => identity::link_target(c),
             D::VerifiedBadge => account::badge(c),
@@ -239,18 +242,20 @@ impl Detector {
             D::YearsExceedPossible { grace_months, career_grace_years } => {
                 timeline::years_exceed(c, today, grace_months, career_grace_years)
             }
-            D::OverlappingFulltime { months, exempt } => timeline::overlap(c, today, months, exempt),
+            D::OverlappingFulltime { months, exempt } => timeline::overlap(c, today, months, &exempt.all()),
             D::OlderThanFounding { grace_years } => timeline::older_than_founding(c, grace_years),
             D::FollowFarm { above, stars } => account::follow_farm(c, above, stars),
-            D::HollowProfile { repositories, percent, starters } => account::hollow(c, repositories, percent, starters),
+            D::HollowProfile { repositories, percent, starters } => {
+                account::hollow(c, repositories, percent, &starters.all())
+            }
             D::NewAccountSeniorClaim { months, years } => account::new_account(c, today, months, years),
-            D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, phrases, portfolio),
-            D::InstructionToScreeners { phrases, exempt } => words::instruction(c, phrases, exempt),
+            D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, &phrases.all(), portfolio),
+            D::InstructionToScreeners { phrases, exempt } => words::instruction(c, &phrases.all(), &exempt.all()),
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
-            D::OnlyFamousEmployers { employers, famous } => referees::only_famous(c, employers, famous),
+            D::OnlyFamousEmployers { employers, famous } => referees::only_famous(c, employers, &famous.all()),
             D::RefOwnMailbox => referees::own_mailbox(c),
-            D::RefDomainLookalike { extra } => referees::lookalike(c, extra),
-            D::LocationDiffers { questions } => location::differs(c, questions),
+            D::RefDomainLookalike { extra } => referees::lookalike(c, &extra.all()),
+            D::LocationDiffers { questions } => location::differs(c, &questions.all()),
             D::Answered => Outcome::Unasked(vec![FieldName::Observations]),
             D::DocumentPending => Outcome::Unasked(vec![FieldName::Document]),
             D::MemoryPending => Outcome::Unasked(vec![FieldName::Memory]),

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 mod text;
 
-pub use text::Text;
+pub use text::{Phrases, Text};
 
 /// The lists of `kept/words.toml`, each a line of the words.
 pub mod lists {

@@ -9,7 +9,7 @@ pub mod question;
 
 use crate::candidate::Place;
 use crate::detect::Detector;
-pub use crate::kept::Text;
+pub use crate::kept::{Phrases, Text};
 use question::{Effect, Question, Reply, When};
 use serde::Serialize;
 

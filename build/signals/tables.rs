@@ -20,7 +20,10 @@ pub struct Words {
 impl Words {
     /// The expression that refers to some words.
     pub fn keep(&mut self, words: &str) -> String {
-        let words = words.trim();
+        self.line(words.trim())
+    }
+
+    fn line(&mut self, words: &str) -> String {
         assert!(!words.contains('\n'), "a text is one line: {words:?}");
         let line = u16::try_from(self.known.len()).expect("there are fewer than 65,536 texts");
         let line = *self.known.entry(words.to_owned()).or_insert_with(|| {
@@ -29,6 +32,16 @@ impl Words {
             line
         });
         format!("Text::Kept({line})")
+    }
+
+    /// The expression that refers to several, parted by tabs.
+    fn keep_list(&mut self, items: &[toml::Value]) -> Result<String, String> {
+        let texts: Option<Vec<&str>> = items.iter().map(toml::Value::as_str).collect();
+        let texts = texts.ok_or("a list is of strings")?;
+        if texts.iter().any(|text| text.is_empty() || text.contains(['\t', '\n'])) {
+            return Err("a string of a list is one line, not empty, without tabs".to_owned());
+        }
+        Ok(format!("Phrases({})", self.line(&texts.join("\t"))))
     }
 
     fn keep_some(&mut self, words: Option<&String>) -> String {
@@ -53,7 +66,7 @@ pub fn catalogue(files: &[SignalFile], compile: &mut dyn Compile, words: &mut Wo
         format!("/// Words of every question's last answer.\nconst NOT_KNOWN: Text = {};\n", words.keep("Not known"));
     table.push_str("/// Every signal, sorted by identifier.\nstatic SIGNALS: &[Signal] = &[\n");
     for file in files {
-        match detector(file, compile) {
+        match detector(file, compile, words) {
             Ok(detector) => signal(&mut table, file, &detector, words),
             Err(refusal) => refusals.push(refusal),
         }
@@ -127,14 +140,14 @@ fn fields(names: &[String]) -> String {
 }
 
 /// `Detector::EmailDomainListed { list: "disposable-mail" }`.
-fn detector(file: &SignalFile, compile: &mut dyn Compile) -> Result<String, Refusal> {
+fn detector(file: &SignalFile, compile: &mut dyn Compile, words: &mut Words) -> Result<String, Refusal> {
     let name = format!("Detector::{}", variant(&file.detector));
     if file.parameters.is_empty() {
         return Ok(name);
     }
     let mut fields = Vec::new();
     for (key, value) in &file.parameters {
-        let token = if is_pattern(key) { compiled(value, compile) } else { token(value) };
+        let token = if is_pattern(key) { compiled(value, compile) } else { token(value, words) };
         let token = token.map_err(|why| file.refusal(key, format!("parameter {key}: {why}")))?;
         fields.push(format!("{key}: {token}"));
     }
@@ -150,15 +163,12 @@ fn compiled(value: &toml::Value, compile: &mut dyn Compile) -> Result<String, St
     compile.pattern(value.as_str().ok_or("a pattern is a string")?)
 }
 
-fn token(value: &toml::Value) -> Result<String, String> {
+fn token(value: &toml::Value, words: &mut Words) -> Result<String, String> {
     match value {
         toml::Value::String(text) => Ok(format!("{text:?}")),
         toml::Value::Integer(number) => Ok(number.to_string()),
         toml::Value::Boolean(yes) => Ok(yes.to_string()),
-        toml::Value::Array(items) => {
-            let tokens: Result<Vec<_>, _> = items.iter().map(token).collect();
-            Ok(format!("&[{}]", tokens?.join(", ")))
-        }
+        toml::Value::Array(items) => words.keep_list(items),
         _ => Err("only strings, whole numbers, true or false, and lists of them".to_owned()),
     }
 }

@@ -75,3 +75,16 @@ fn lines() -> &'static [&'static str] {
     }
     LINES.get_or_init(|| std::str::from_utf8(words).unwrap_or_default().split('\n').collect())
 }
+
+/// Several words or phrases of a detector, on one line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Phrases(pub Text);
+
+impl Phrases {
+    /// Each of them, as written; none while the engine has not been given any.
+    pub fn all(self) -> Vec<&'static str> {
+        let line = self.0.as_str();
+        // What parts them, see build/signals/tables.rs: a phrase may hold any printed character.
+        if line.is_empty() { Vec::new() } else { line.split('\t').collect() }
+    }
+}

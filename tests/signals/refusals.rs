@@ -169,8 +169,7 @@ fn parameters_become_fields_of_the_detector() {
         &mut build::tables::Words::default(),
     )
     .unwrap();
-    let detector =
-        r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: &["a", "b"] }"#;
+    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: Phrases(Text::Kept(1)) }"#;
     assert!(table.contains(detector), "{table}");
     let refusals = build::tables::catalogue(
         &file(&WHOLE.replace("most = 3", "pattern = '('")),
