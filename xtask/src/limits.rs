@@ -4,10 +4,10 @@ use anyhow::{Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-/// The engine after gzip, with all its tables: it may not grow. The goal is 350 KB, the aim 150 KB.
-/// Today's weight is 436 KB: 270 KB of code, of which the site-free reader is the largest part, 57 KB
-/// of lists that do not compress, and about 95 KB of words (signals, recipes, word tables of languages).
-const ENGINE: usize = 440_000;
+/// The engine after gzip, with its tables: it may not grow. The goal was 350 KB, the aim is 150 KB.
+/// Today's weight is 347 KB: 275 KB of code, of which the site-free reader is the largest part, and
+/// 68 KB of data (recipes, rows of the catalogue, the letters of Unicode). Words and lists stand beside it.
+const ENGINE: usize = 350_600;
 
 /// Each file of data beside the engine, after gzip.
 const DATA: usize = 80_000;
