@@ -146,17 +146,18 @@ pub fn version() -> String {
     report::VERSION.to_owned()
 }
 
-/// The day, and the answers; one bad entry refuses them all.
+/// The day, and the answers; one bad entry refuses them all. Whoever assesses asks for this first, so an
+/// engine without its data is refused here.
 fn world(today: &str, observations: Option<String>) -> Result<World, JsError> {
+    if WORDS.all().is_empty() || LISTS.all().is_empty() {
+        return Err(JsError::new("the engine has no data yet: furnish it with words.txt and lists.bin"));
+    }
     let refused = |why: String| JsError::new(&why);
     let observations = observations.map(|json| observation::parse(&json)).transpose().map_err(refused)?;
     Ok(World { today: today.parse().map_err(refused)?, observations: observations.unwrap_or_default() })
 }
 
 fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Result<JsValue, JsError> {
-    if WORDS.all().is_empty() || LISTS.all().is_empty() {
-        return Err(JsError::new("the engine has no data yet: furnish it with words.txt and lists.bin"));
-    }
     let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
     let answer: Answer = crate::answer(page, &hint, world);
     let shown = answer.shown();

@@ -83,6 +83,7 @@ test('after a reset it answers as before', () => {
   const { record } = engine.assess(wire, today, undefined);
   engine.__wbg_reset_state();
   assert.throws(() => engine.assess(wire, today, undefined), /words/);
+  assert.throws(() => engine.assess_text('Mara Lindqvist', '', today), /words/);
   assert.throws(() => engine.furnish(new Uint8Array(7), new Uint8Array(7)), /version/);
   furnish();
   assert.equal(engine.assess(wire, today, undefined).record, record);
