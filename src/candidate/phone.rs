@@ -47,7 +47,8 @@ pub fn is_phone(text: &str) -> bool {
     let (count, longest) = groups.fold((0, 0), |(n, most), g| (n + 1, most.max(g.len())));
     let opened = text.matches('(').count() == text.matches(')').count();
     let loose = plus || text.starts_with('0') || text.starts_with("(0") || digits >= 9;
-    let is_number = opened && longest <= 12 && count <= 8 && (plus || count > 1 || loose && digits <= 12);
+    // After a plus all of it may stand together: "+8613841234671".
+    let is_number = opened && (plus || longest <= 12) && count <= 8 && (plus || count > 1 || loose && digits <= 12);
     is_number && !is_date(text) && !is_address(text)
 }
 
@@ -122,6 +123,7 @@ mod tests {
             ("a@b.example (512) 555-0188 https://c.example", vec!["(512) 555-0188"]),
             ("연락처 010-5555-1234입니다", vec!["010-5555-1234"]),
             ("0155501234", vec!["0155501234"]),
+            ("+2348034123467 and +8613841234671.", vec!["+2348034123467", "+8613841234671"]),
         ] {
             let found: Vec<&str> = find(text).into_iter().map(|(n, _)| n).collect();
             assert_eq!(found, expected, "{text}");

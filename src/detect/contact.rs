@@ -24,8 +24,10 @@ fn local(address: &str) -> Option<String> {
 
 /// The words of the name that are longer than initials.
 fn name_words(c: &Candidate) -> Option<Vec<String>> {
-    let name = c.name.value()?;
-    Some(name::tokens(name).into_iter().filter(|word| word.chars().count() > 1).collect())
+    let words = name::tokens(c.name.value()?).into_iter().filter(|word| word.chars().count() > 1);
+    let words: Vec<String> = words.collect();
+    // A name in another script cannot be told from the words of a Latin mailbox, nor found in it.
+    words.iter().any(|word| word.is_ascii()).then_some(words)
 }
 
 pub(super) fn lexicon(c: &Candidate, lists: &[(&[&str], usize)]) -> Outcome {
@@ -91,7 +93,20 @@ fn is_numbered(local: &str, names: &[String]) -> bool {
     let digits = &local[stem.len()..];
     let serial = digits.len() == 3 && digits.starts_with("00") && !digits.ends_with('0');
     let letters: String = stem.chars().filter(|c| c.is_alphanumeric()).collect();
-    serial && !letters.is_empty() && without_names(&letters, names).len() <= 1
+    serial && is_made_of_names(&plain(&letters), names)
+}
+
+/// Words of the name one behind the other, short ones too, and one initial at either end at the most.
+fn is_made_of_names(letters: &str, names: &[String]) -> bool {
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let initials = [letters.get(1..), letters.get(..letters.len().saturating_sub(1))];
+    is_chain(letters, &names) || initials.into_iter().flatten().any(|rest| rest.len() > 2 && is_chain(rest, &names))
+}
+
+/// "ue" for "ü", "aa" for "å": one spelling of both.
+fn plain(word: &str) -> String {
+    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 }
 
 /// The name, and a word such as `work` behind a dot, a hyphen or a low line.
@@ -121,8 +136,20 @@ fn cannot_exist(written: &str) -> bool {
 
 /// "000-000-0000": one digit throughout, behind the country code.
 fn is_one_digit(written: &str) -> bool {
-    let digits: Vec<u8> = written.bytes().filter(u8::is_ascii_digit).take(16).collect();
-    digits.len() >= 9 && digits[2..].iter().all(|digit| *digit == digits[2])
+    let all: Vec<u8> = written.bytes().filter(u8::is_ascii_digit).take(16).collect();
+    if all.len() >= 9 && all.iter().all(|digit| *digit == all[0]) {
+        return true;
+    }
+    let Some(number) = phone::normal(written) else { return false };
+    let digits = number.digits.as_bytes();
+    // A country code has one digit (1 and 7), two or three.
+    let codes = match digits.first() {
+        _ if !number.international => 0..=1,
+        Some(b'1' | b'7') => 1..=1,
+        _ => 2..=3,
+    };
+    let alike = |digits: &[u8]| digits.len() >= 8 && digits.iter().all(|digit| *digit == digits[0]);
+    codes.into_iter().any(|code| digits.get(code..).is_some_and(alike))
 }
 
 fn against_plan(digits: &str) -> bool {

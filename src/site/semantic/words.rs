@@ -393,10 +393,10 @@ pub fn is_name(text: &str) -> bool {
     }
     let bare = text.split(['(', ',']).next().unwrap_or_default();
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let capital = |w: &&str| {
-        w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()) || has(bit::PARTICLE, &fold(w))
-    };
-    if !(2..=6).contains(&words.len()) || !words.iter().all(capital) {
+    let particle = |w: &str| has(bit::PARTICLE, &fold(w.split('-').next().unwrap_or_default()));
+    let capital = |c: char| !c.is_lowercase() || ('ა'..='ჿ').contains(&c); // Georgian's are for headlines.
+    let fits = |w: &&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(capital) || particle(w);
+    if !(2..=6).contains(&words.len()) || !words.iter().all(fits) {
         return false;
     }
     let (meaning, tokens) = (meaning(bare), Tokens::of(bare));
