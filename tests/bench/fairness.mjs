@@ -1,5 +1,6 @@
-// How often something is raised on honest people, subgroup by subgroup. The people from templates show the same signs
-// in every group, so their rates must agree; the real résumés have no names.
+// How often something is raised on honest people, subgroup by subgroup. The people from templates show every sign under
+// every name and from every region, so the rates of these two must agree (their careers follow the signs and say
+// nothing); sectors, careers and gaps are those of the real résumés, which have no names.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

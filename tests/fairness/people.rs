@@ -30,7 +30,7 @@ pub enum Sign {
     MailDrop,
 }
 
-const SIGNS: [Sign; 26] = [
+pub const SIGNS: [Sign; 26] = [
     Sign::None,
     Sign::DisposableMailbox,
     Sign::None,
@@ -104,15 +104,11 @@ impl Person {
         SIGNS[self.number / 2 % SIGNS.len()]
     }
 
-    pub fn sector(&self) -> &'static str {
-        self.trade().1
-    }
-
     fn trade(&self) -> (&'static str, &'static str, &'static str) {
         TRADES[self.number / 3 % TRADES.len()]
     }
 
-    pub fn is_returning(&self) -> bool {
+    fn is_returning(&self) -> bool {
         (self.number / 7).is_multiple_of(4)
     }
 
