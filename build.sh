@@ -104,7 +104,14 @@ run() {
 
 serve() { need_node; build; node tests/demo/serve.mjs "$@"; }
 
-bench() { need_chromium; npm_ci .; npm_ci tests/bench; dist; node tests/bench/bench.mjs "$@"; }
+bench() { need_chromium; npm_ci .; npm_ci tests/bench; dist; regex_peer; node tests/bench/bench.mjs "$@"; }
+
+# The regex crate as a module, to measure against: not part of the workspace, and in no package.
+regex_peer() {
+  say 'building the regex crate to measure against'
+  cargo build --quiet --release --locked --manifest-path tests/bench/regex-peer/Cargo.toml \
+    --target wasm32-unknown-unknown --target-dir target/regex-peer
+}
 
 fmt() { need_rust; cargo fmt --all; xtask manifest; }
 

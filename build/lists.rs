@@ -36,6 +36,37 @@ struct Publication {
     months: u16,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Technologies {
+    technologies: Vec<Technology>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Technology {
+    since: String,
+    names: Vec<String>,
+    source: String,
+}
+
+/// Rust source of the months of technologies, and every name with the number of what it means; or
+/// why the file is refused.
+pub fn technologies(path: &Path) -> Result<(String, Vec<(String, usize)>), String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let file: Technologies = toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut table = String::from("static TECHNOLOGIES: &[Technology] = &[\n");
+    let mut all = Vec::new();
+    for (number, Technology { since, names, source }) in file.technologies.into_iter().enumerate() {
+        if names.is_empty() || source.is_empty() || since.len() != 7 {
+            return Err(format!("{}: {since} {names:?}: it needs a month, names and a source", path.display()));
+        }
+        let _ = writeln!(table, "    Technology {{ public: {} }},", month(&since)?);
+        all.extend(names.into_iter().map(|name| (name, number)));
+    }
+    Ok((table + "];\n", all))
+}
+
 /// Rust source of both tables, or why the file is refused.
 pub fn tables(path: &Path) -> Result<String, String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -71,7 +102,7 @@ fn capital(word: &str) -> String {
 
 /// `2026-02-19` as the source of a `Month`.
 fn month(date: &str) -> Result<String, String> {
-    let wrong = || format!("lists.toml: {date:?} is no date");
+    let wrong = || format!("{date:?} is no date");
     let mut parts = date.split('-').map(str::parse::<i32>);
     let year = parts.next().and_then(Result::ok).ok_or_else(wrong)?;
     let month = parts.next().transpose().map_err(|_| wrong())?;

@@ -5,7 +5,6 @@
 //! digits and word boundaries are ASCII; [`Pattern`](../src/pattern.rs) mends the boundaries
 //! beside other letters.
 
-use crate::signals::tables::Compile;
 use regex_automata::dfa::{StartKind, dense, regex::Regex};
 use regex_automata::util::syntax;
 use std::fmt::Write;
@@ -41,15 +40,8 @@ impl Patterns {
         format!("#[cfg(test)]\npub(crate) static PATTERNS: &[&crate::pattern::Pattern] = &[{}];\n", all.join(", "))
     }
 
-    fn write(&self, at: usize, way: &str, tables: &[u8]) -> String {
-        let path = self.folder.join(format!("{at}.{way}"));
-        std::fs::write(&path, tables).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}/{at}.{way}\"))", self.name)
-    }
-}
-
-impl Compile for Patterns {
-    fn pattern(&mut self, source: &str) -> Result<String, String> {
+    /// Compiles a pattern; gives the expression that refers to it, or says why it cannot.
+    pub fn pattern(&mut self, source: &str) -> Result<String, String> {
         if let Some(at) = self.sources.iter().position(|s| s == source) {
             return Ok(format!("&PATTERN_{at}"));
         }
@@ -63,6 +55,12 @@ impl Compile for Patterns {
         );
         self.sources.push(source.to_owned());
         Ok(format!("&PATTERN_{at}"))
+    }
+
+    fn write(&self, at: usize, way: &str, tables: &[u8]) -> String {
+        let path = self.folder.join(format!("{at}.{way}"));
+        std::fs::write(&path, tables).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}/{at}.{way}\"))", self.name)
     }
 }
 

@@ -15,6 +15,7 @@ mod tier;
 use crate::World;
 use crate::candidate::fold::table;
 use crate::candidate::{Kind, State};
+use crate::detect::Sight;
 use crate::signal::observation::Observation;
 use crate::signal::{self, Concern, Evidence, FieldName, Group, Outcome, Signal, Stage};
 use crate::site::Reading;
@@ -187,23 +188,24 @@ pub fn assess(reading: &Reading, world: &World) -> Assessment {
 /// Looks for one signal, on the page and among the answers. What the page does not show whole is
 /// never read as scarce, and a signal with nothing to look at is not asked.
 pub fn look(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
-    look_at(signal, &sane::sane(reading, world.today).0, world).outcome
+    let sane = sane::sane(reading, world.today).0;
+    look_at(signal, &sane, &Sight::new(&sane.candidate, world.today), world).outcome
 }
 
-fn look_at(signal: &Signal, reading: &Reading, world: &World) -> Look {
-    let page = look_at_page(signal, reading, world);
+fn look_at(signal: &Signal, reading: &Reading, sight: &Sight<'_>, world: &World) -> Look {
+    let page = look_at_page(signal, reading, sight);
     match answered::answer(signal, world) {
         Some((observation, reply)) => Look::answered(page, observation, reply),
         None => Look::page(page),
     }
 }
 
-fn look_at_page(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
+fn look_at_page(signal: &Signal, reading: &Reading, sight: &Sight<'_>) -> Outcome {
     if signal.detector.waits_for().is_some() {
-        return signal.detector.look(&reading.candidate, world);
+        return signal.detector.look(sight);
     }
     let missing = coverage::missing(signal, reading);
-    if missing.is_empty() { signal.detector.look(&reading.candidate, world) } else { Outcome::Unasked(missing) }
+    if missing.is_empty() { signal.detector.look(sight) } else { Outcome::Unasked(missing) }
 }
 
 fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Assessment {
@@ -211,9 +213,10 @@ fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Asses
         return Assessment::nobody(catalogue, reading, world);
     }
     let (sane, odd) = sane::sane(reading, world.today);
+    let sight = Sight::new(&sane.candidate, world.today);
     let mut found = Found::default();
     for signal in catalogue {
-        found.take(signal, look_at(signal, &sane, world));
+        found.take(signal, look_at(signal, &sane, &sight, world));
     }
     let coverage = coverage::coverage(reading, coverage::counts(catalogue, &found.unasked, world));
     let enough = coverage::is_enough(reading, coverage.asked);

@@ -15,10 +15,14 @@ mod referees;
 mod timeline;
 mod words;
 
-use crate::World;
+use crate::Day;
 use crate::candidate::{Candidate, Place, Read, Section};
 use crate::kept::Phrases;
+use crate::phrase::List;
 use crate::signal::{Evidence, FieldName, Outcome};
+
+use std::cell::OnceCell;
+use words::Words;
 
 pub use crate::signal::LIST;
 
@@ -59,11 +63,11 @@ pub enum Detector {
     /// The address is a mailbox shop or a forwarder.
     AddressMailDrop {
         /// Words that say so.
-        words: Phrases,
+        words: List,
         /// Words of the lesser case.
-        lesser_words: Phrases,
+        lesser_words: List,
         /// Words of addresses that are exempt.
-        exempt: Phrases,
+        exempt: List,
     },
     /// Few contacts after many years of work.
     ThinNetwork {
@@ -126,7 +130,7 @@ pub enum Detector {
         /// Months, at least.
         months: i32,
         /// Words of work that is not full-time employment.
-        exempt: Phrases,
+        exempt: List,
     },
     /// A job began before the employer existed.
     OlderThanFounding {
@@ -159,16 +163,16 @@ pub enum Detector {
     /// Words that a template or a chatbot left.
     PhraseLeft {
         /// The phrases, in lower case.
-        phrases: Phrases,
+        phrases: List,
         /// Only on pages of the person's own (true), or only elsewhere (false).
         portfolio: bool,
     },
     /// Words to a machine that reads applications.
     InstructionToScreeners {
         /// The phrases, in lower case.
-        phrases: Phrases,
+        phrases: List,
         /// Words nearby that show that it is the subject of the work.
-        exempt: Phrases,
+        exempt: List,
     },
     /// Every referee writes from a consumer mailbox.
     RefsAllFreemail {
@@ -192,7 +196,7 @@ pub enum Detector {
     /// Two places on the page are in different countries.
     LocationDiffers {
         /// Words of questions that ask for the place.
-        questions: Phrases,
+        questions: List,
     },
     /// Only a person can say: the answer to the signal's question.
     Answered,
@@ -204,11 +208,30 @@ pub enum Detector {
     PhotoPending,
 }
 
+/// A candidate on a day. What several detectors look at is made once, when the first one asks.
+pub struct Sight<'c> {
+    candidate: &'c Candidate,
+    today: Day,
+    own: OnceCell<Vec<Words<'c>>>,
+}
+
+impl<'c> Sight<'c> {
+    /// Nothing looked at yet.
+    pub fn new(candidate: &'c Candidate, today: Day) -> Self {
+        Sight { candidate, today, own: OnceCell::new() }
+    }
+
+    /// The candidate's own words, with the phrases in them.
+    fn own(&self) -> &[Words<'c>] {
+        self.own.get_or_init(|| words::own(self.candidate))
+    }
+}
+
 impl Detector {
     /// Looks at a candidate.
-    pub fn look(&self, candidate: &Candidate, world: &World) -> Outcome {
+    pub fn look(&self, sight: &Sight<'_>) -> Outcome {
         use Detector as D;
-        let (c, today) = (candidate, world.today);
+        let (c, today) = (sight.candidate, sight.today);
         match *self {
             D::PublishedEmail => published::email(c, today),
             D::PublishedPhone => published::phone(c, today),
@@ -220,9 +243,7 @@ impl Detector {
             }
             D::EmailSerialSuffix { tails } => contact::serial(c, &tails.all()),
             D::PhoneInvalid => contact::phone_invalid(c),
-            D::AddressMailDrop { words, lesser_words, exempt } => {
-                contact::mail_drop(c, &words.all(), &lesser_words.all(), &exempt.all())
-            }
+            D::AddressMailDrop { words, lesser_words, exempt } => contact::mail_drop(c, words, lesser_words, exempt),
             D::ThinNetwork { below, far_below, years } => account::thin_network(c, today, below, far_below, years),
             D::CreatedRecently { months, very_months, years } => {
                 account::created_recently(c, today, months, very_months, years)
@@ -237,25 +258,25 @@ impl Detector {
             D::LinkTargetDiffers => identity::link_target(c),
             D::VerifiedBadge => account::badge(c),
             D::TechnologyTooEarly { near_months, within_months } => {
-                timeline::too_early(c, today, near_months, within_months)
+                timeline::too_early(sight, near_months, within_months)
             }
             D::YearsExceedPossible { grace_months, career_grace_years } => {
-                timeline::years_exceed(c, today, grace_months, career_grace_years)
+                timeline::years_exceed(sight, grace_months, career_grace_years)
             }
-            D::OverlappingFulltime { months, exempt } => timeline::overlap(c, today, months, &exempt.all()),
+            D::OverlappingFulltime { months, exempt } => timeline::overlap(c, today, months, exempt),
             D::OlderThanFounding { grace_years } => timeline::older_than_founding(c, grace_years),
             D::FollowFarm { above, stars } => account::follow_farm(c, above, stars),
             D::HollowProfile { repositories, percent, starters } => {
                 account::hollow(c, repositories, percent, &starters.all())
             }
-            D::NewAccountSeniorClaim { months, years } => account::new_account(c, today, months, years),
-            D::PhraseLeft { phrases, portfolio } => words::phrase_left(c, &phrases.all(), portfolio),
-            D::InstructionToScreeners { phrases, exempt } => words::instruction(c, &phrases.all(), &exempt.all()),
+            D::NewAccountSeniorClaim { months, years } => account::new_account(sight, months, years),
+            D::PhraseLeft { phrases, portfolio } => words::phrase_left(sight, phrases, portfolio),
+            D::InstructionToScreeners { phrases, exempt } => words::instruction(sight, phrases, exempt),
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
             D::OnlyFamousEmployers { employers, famous } => referees::only_famous(c, employers, &famous.all()),
             D::RefOwnMailbox => referees::own_mailbox(c),
             D::RefDomainLookalike { extra } => referees::lookalike(c, &extra.all()),
-            D::LocationDiffers { questions } => location::differs(c, &questions.all()),
+            D::LocationDiffers { questions } => location::differs(c, questions),
             D::Answered => Outcome::Unasked(vec![FieldName::Observations]),
             D::DocumentPending => Outcome::Unasked(vec![FieldName::Document]),
             D::MemoryPending => Outcome::Unasked(vec![FieldName::Memory]),

@@ -15,6 +15,7 @@ pub mod kept;
 pub mod lists;
 pub mod page;
 pub mod pattern;
+pub mod phrase;
 pub mod report;
 pub mod signal;
 pub mod site;

@@ -122,6 +122,15 @@ pub fn is_markup(text: &str) -> bool {
     plain::is_markup(text)
 }
 
+/// Where in a text, given as UTF-8, phrases stand that signals and lists know: start and end in bytes, by turns.
+#[wasm_bindgen]
+pub fn scan(text: &[u8]) -> Result<Vec<u32>, JsError> {
+    let mut spans = Vec::new();
+    let text = std::str::from_utf8(text).map_err(|e| JsError::new(&e.to_string()))?;
+    crate::phrase::each(text, &mut |hit| spans.extend([hit.span.0 as u32, hit.span.1 as u32]));
+    Ok(spans)
+}
+
 /// Every signal, as JSON.
 #[wasm_bindgen]
 pub fn catalogue() -> String {

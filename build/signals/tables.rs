@@ -4,10 +4,12 @@ use super::rules::{FIELDS, GROUPS};
 use super::{ExampleFile, QuestionFile, Refusal, SignalFile, SourceFile, questions};
 use std::fmt::Write;
 
-/// Turns a pattern into the name of the static that holds its tables, or says why it cannot.
+/// Makes tables of what signals look for, or says why it cannot.
 pub trait Compile {
     /// The expression that refers to the compiled pattern.
     fn pattern(&mut self, source: &str) -> Result<String, String>;
+    /// The expression that refers to a list of phrases, which are looked for in texts.
+    fn phrases(&mut self, phrases: Vec<String>) -> Result<String, String>;
 }
 
 /// All words that stand beside the engine, each text once and on a line of its own.
@@ -147,11 +149,24 @@ fn detector(file: &SignalFile, compile: &mut dyn Compile, words: &mut Words) -> 
     }
     let mut fields = Vec::new();
     for (key, value) in &file.parameters {
-        let token = if is_pattern(key) { compiled(value, compile) } else { token(value, words) };
+        let token = match key.as_str() {
+            _ if is_pattern(key) => compiled(value, compile),
+            _ if PHRASES.contains(&key.as_str()) => phrases(value).and_then(|phrases| compile.phrases(phrases)),
+            _ => token(value, words),
+        };
         let token = token.map_err(|why| file.refusal(key, format!("parameter {key}: {why}")))?;
         fields.push(format!("{key}: {token}"));
     }
     Ok(format!("{name} {{ {} }}", fields.join(", ")))
+}
+
+/// Parameters of these names hold phrases that are looked for in texts. Other lists are of words that
+/// something is compared with as a whole.
+const PHRASES: [&str; 5] = ["phrases", "words", "lesser_words", "exempt", "questions"];
+
+fn phrases(value: &toml::Value) -> Result<Vec<String>, String> {
+    let items = value.as_array().into_iter().flatten().map(|item| item.as_str().map(str::to_owned));
+    items.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).ok_or_else(|| "a list of phrases".to_owned())
 }
 
 /// Parameters of that name hold a regular expression.

@@ -117,15 +117,18 @@ fn bare(name: &str) -> String {
     letters.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
 }
 
-pub(super) fn new_account(c: &Candidate, today: Day, months: i32, years: i32) -> Outcome {
+pub(super) fn new_account(sight: &super::Sight<'_>, months: i32, years: i32) -> Outcome {
+    let (c, today) = (sight.candidate, sight.today);
     let Some(joined) = c.joined.read().filter(|_| is_code_host(c)) else {
         return Outcome::Unasked(vec![FieldName::Joined]);
     };
     if !(0..months).contains(&months_since(joined.value, today)) {
         return Outcome::Silent;
     }
-    let claimed =
-        super::timeline::claims(c).into_iter().find(|claim| claim.years >= years).map(|claim| claim.evidence());
+    let claimed = super::timeline::claims(sight.own())
+        .into_iter()
+        .find(|claim| claim.years >= years)
+        .map(|claim| claim.evidence());
     let worked = || {
         career(c, today)
             .filter(|career| career.months >= years * 12)

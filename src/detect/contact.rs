@@ -3,6 +3,7 @@
 use super::{evidence, fires, fires_lesser, first, quoted};
 use crate::candidate::{Candidate, Read, email, fold, name, phone};
 use crate::lists;
+use crate::phrase::{self, List};
 use crate::signal::{FieldName, Outcome};
 
 pub(super) fn domain_listed(c: &Candidate, list: &str) -> Outcome {
@@ -216,12 +217,12 @@ fn is_fiction(digits: &str) -> bool {
     FICTION.iter().any(|(start, length)| digits.starts_with(start) && digits.len() == *length)
 }
 
-pub(super) fn mail_drop(c: &Candidate, words: &[&str], lesser: &[&str], exempt: &[&str]) -> Outcome {
+pub(super) fn mail_drop(c: &Candidate, words: List, lesser: List, exempt: List) -> Outcome {
     let Some(read) = c.address.read() else { return Outcome::Unasked(vec![FieldName::Address]) };
     let text = super::words::text(read);
-    let find =
-        |words| super::words::phrase(text, words).filter(|&(start, end)| !is_street(&text[start..], end - start));
-    if super::words::phrase(text, exempt).is_some() {
+    let hits = phrase::find(text);
+    let find = |words| hits.first(words).filter(|&(start, end)| !is_street(&text[start..], end - start));
+    if hits.has(exempt) {
         return Outcome::Silent;
     }
     let seen =

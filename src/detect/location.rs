@@ -3,6 +3,7 @@
 use super::{evidence, fires, quoted};
 use crate::candidate::{Candidate, fold};
 use crate::kept::lists;
+use crate::phrase::{self, List};
 use crate::signal::{Evidence, FieldName, Outcome};
 
 /// Words around a place that are no part of it.
@@ -17,7 +18,7 @@ fn country(place: &str) -> Option<&'static str> {
     lists::COUNTRY_NAMES.iter().find(|(_, names)| names.split(',').any(|name| name == last)).map(|(code, _)| *code)
 }
 
-pub(super) fn differs(c: &Candidate, questions: &[&str]) -> Outcome {
+pub(super) fn differs(c: &Candidate, questions: List) -> Outcome {
     let claims = claims(c, questions);
     let mut named = claims.iter().filter_map(|claim| Some((country(&claim.quote)?, claim)));
     let Some((first, a)) = named.next() else { return Outcome::Unasked(vec![FieldName::Location]) };
@@ -32,7 +33,7 @@ pub(super) fn differs(c: &Candidate, questions: &[&str]) -> Outcome {
 }
 
 /// Every claim of where the person is: place, address, and answers to questions that ask for it.
-fn claims(c: &Candidate, questions: &[&str]) -> Vec<Evidence> {
+fn claims(c: &Candidate, questions: List) -> Vec<Evidence> {
     let mut all = Vec::new();
     match &c.location {
         crate::candidate::Field::Contradicted(reads) => {
@@ -41,7 +42,7 @@ fn claims(c: &Candidate, questions: &[&str]) -> Vec<Evidence> {
         field => all.extend(field.read().map(|r| evidence(FieldName::Location, r))),
     }
     all.extend(c.address.read().map(|r| evidence(FieldName::Address, r)));
-    let asked = |text: &str| super::words::phrase(&fold::fold(text), questions).is_some();
+    let asked = |text: &str| phrase::find(&fold::fold(text)).has(questions);
     let answers = c.answers.items.iter().filter(|answer| asked(&answer.question.value));
     all.extend(
         answers.map(|answer| quoted(FieldName::Answers, super::words::text(&answer.answer), &answer.answer.place)),

@@ -1,25 +1,26 @@
 //! Dates against each other and against history.
 
 use super::career::{career, overlap as months_of_overlap};
-use super::words::{Words, own, text};
-use super::{evidence, fires, fires_lesser, listed, quoted};
+use super::words::Words;
+use super::{Sight, evidence, fires, fires_lesser, listed, quoted};
 use crate::Day;
 use crate::candidate::date::End;
 use crate::candidate::fold::table;
 use crate::candidate::{Candidate, Place, Position, company, fold};
 use crate::lists;
-use crate::lists::technology::{self, Mention, Technology};
+use crate::lists::technology::{self, Technology};
+use crate::phrase::{self, List};
 use crate::signal::{Evidence, FieldName, Outcome};
 
 /// Entries of the last years only: honest people retell older ones in the words of today, and the longer the
 /// career, the more of them there are.
-pub(super) fn too_early(c: &Candidate, today: Day, near_months: i32, within_months: i32) -> Outcome {
-    if c.positions.items.is_empty() {
+pub(super) fn too_early(sight: &Sight<'_>, near_months: i32, within_months: i32) -> Outcome {
+    if sight.candidate.positions.items.is_empty() {
         return Outcome::Unasked(vec![FieldName::Positions]);
     }
     // The entry that is furthest from what was possible says most.
-    let recent = c.positions.items.iter().filter(|p| is_recent(p, today, within_months));
-    let widest = recent.filter_map(anachronism).max_by_key(|(months, _)| *months);
+    let is_recent = |words: &&Words<'_>| words.describes.is_some_and(|p| is_recent(p, sight.today, within_months));
+    let widest = sight.own().iter().filter(is_recent).filter_map(anachronism).max_by_key(|(months, _)| *months);
     match widest {
         None => Outcome::Silent,
         Some((months, seen)) if months < near_months => fires_lesser(seen),
@@ -33,22 +34,20 @@ fn is_recent(position: &Position, today: Day, within_months: i32) -> bool {
 }
 
 /// Months from the end of an entry to the month in which what it names was public.
-fn anachronism(position: &Position) -> Option<(i32, Vec<Evidence>)> {
-    let end = position.end.as_ref()?;
+fn anachronism(words: &Words<'_>) -> Option<(i32, Vec<Evidence>)> {
+    let end = words.describes?.end.as_ref()?;
     let End::At(month) = end.value else { return None };
     let months = |technology: &Technology| technology.public.earliest() - month.latest();
-    let (seen, found) = named_by(position).into_iter().max_by_key(|(_, found)| months(found))?;
+    let (seen, found) = named_by(words).max_by_key(|(_, found)| months(found))?;
     let public = listed(&seen, found.public.to_string());
     (months(found) > 0).then(|| (months(found), vec![seen, evidence(FieldName::Positions, end), public]))
 }
 
-/// The technologies that an entry's own words name. A title alone is left out: it may be a trade
+/// The technologies that the words of an entry name. A title alone is left out: it may be a trade
 /// ("Docker" works in a harbour).
-fn named_by(position: &Position) -> Vec<(Evidence, &'static Technology)> {
-    let Some(read) = &position.description else { return Vec::new() };
-    let text = text(read);
-    let seen = |m: Mention| (quoted(FieldName::Positions, &text[m.span.0..m.span.1], &read.place), m.technology);
-    technology::mentions(text).into_iter().map(seen).collect()
+fn named_by(words: &Words<'_>) -> impl Iterator<Item = (Evidence, &'static Technology)> {
+    let named = technology::mentions(&words.hits);
+    named.map(|m| (quoted(words.field, &words.text[m.span.0..m.span.1], words.place), m.technology))
 }
 
 /// "12 years of experience with Kubernetes".
@@ -69,19 +68,19 @@ impl Claim<'_> {
 }
 
 /// Every claim of years in the candidate's own words.
-pub(super) fn claims(c: &Candidate) -> Vec<Claim<'_>> {
-    own(c).into_iter().flat_map(claims_of).collect()
+pub(super) fn claims<'c>(own: &[Words<'c>]) -> Vec<Claim<'c>> {
+    own.iter().flat_map(claims_of).collect()
 }
 
 /// Most claims that are looked at in one text.
 const MOST_CLAIMS: usize = 64;
 
-fn claims_of(words: Words<'_>) -> Vec<Claim<'_>> {
+fn claims_of<'c>(words: &Words<'c>) -> Vec<Claim<'c>> {
     let years = words.text.match_indices("year").chain(words.text.match_indices("yrs"));
     years.take(MOST_CLAIMS).filter_map(|(at, _)| claim(words, at)).collect()
 }
 
-fn claim(words: Words<'_>, at: usize) -> Option<Claim<'_>> {
+fn claim<'c>(words: &Words<'c>, at: usize) -> Option<Claim<'c>> {
     let (start, years) = number_before(&words.text[..at])?;
     let rest = &words.text[at..];
     let unit = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
@@ -167,9 +166,10 @@ fn object(text: &str, from: usize) -> Option<(usize, Option<&'static Technology>
     }
 }
 
-pub(super) fn years_exceed(c: &Candidate, today: Day, grace_months: i32, career_grace_years: i32) -> Outcome {
-    let claims = claims(c);
-    if claims.is_empty() && own(c).is_empty() {
+pub(super) fn years_exceed(sight: &Sight<'_>, grace_months: i32, career_grace_years: i32) -> Outcome {
+    let (c, today) = (sight.candidate, sight.today);
+    let claims = claims(sight.own());
+    if sight.own().is_empty() {
         return Outcome::Unasked(vec![FieldName::Headline, FieldName::About, FieldName::Positions, FieldName::Texts]);
     }
     let beyond = claims.iter().find_map(|claim| {
@@ -212,7 +212,7 @@ fn ended(read: &crate::candidate::Read<End>) -> Option<i32> {
 /// Most entries that are compared with each other.
 const MOST_ENTRIES: usize = 60;
 
-pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: &[&str]) -> Outcome {
+pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: List) -> Outcome {
     if c.positions.items.len() < 2 {
         return Outcome::Unasked(vec![FieldName::Positions]);
     }
@@ -230,13 +230,13 @@ pub(super) fn overlap(c: &Candidate, today: Day, months: i32, exempt: &[&str]) -
 }
 
 /// An entry with an employer and no word of other work.
-fn is_job(position: &Position, exempt: &[&str]) -> bool {
+fn is_job(position: &Position, exempt: List) -> bool {
     let parts = [&position.title, &position.employment, &position.company, &position.location];
     let words = parts.into_iter().flatten().map(|read| fold::fold(&read.value)).collect::<Vec<_>>().join(" | ");
     position.company.is_some()
         && position.title.is_some()
         && position.start.is_some()
-        && super::words::phrase(&words, exempt).is_none()
+        && !phrase::find(&words).has(exempt)
 }
 
 fn is_full_time(position: &Position) -> bool {
@@ -283,8 +283,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(i32, String, Option<i32>)> {
-        let place = Place::text(0);
-        let found = claims_of(Words { field: FieldName::About, text, place: &place });
+        let read = crate::candidate::Read::text(text, Place::text(0), "test");
+        let found = claims_of(&Words::new(FieldName::About, &read));
         found.into_iter().map(|c| (c.years, c.quote.to_owned(), c.technology.map(|t| t.public.year))).collect()
     }
 

@@ -161,15 +161,19 @@ fn parameters_become_fields_of_the_detector() {
         fn pattern(&mut self, source: &str) -> Result<String, String> {
             if source.contains('(') { Err("unclosed group".to_owned()) } else { Ok("&PATTERN_7".to_owned()) }
         }
+
+        fn phrases(&mut self, phrases: Vec<String>) -> Result<String, String> {
+            Ok(format!("List({})", phrases.len()))
+        }
     }
     let file = |text: &str| vec![build::parse(Path::new(PATH), text).unwrap()];
     let table = build::tables::catalogue(
-        &file(&WHOLE.replace("most = 3", "pattern = 'a+'")),
+        &file(&WHOLE.replace("most = 3", "pattern = 'a+'\nstarters = ['c', 'd']")),
         &mut Named,
         &mut build::tables::Words::default(),
     )
     .unwrap();
-    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, words: Phrases(Text::Kept(1)) }"#;
+    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, starters: Phrases(Text::Kept(1)), words: List(2) }"#;
     assert!(table.contains(detector), "{table}");
     let refusals = build::tables::catalogue(
         &file(&WHOLE.replace("most = 3", "pattern = '('")),
