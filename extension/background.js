@@ -103,7 +103,7 @@ async function assess(message, tab) {
     const words = api.i18n.getMessage(known.name === "panic" ? "errorPanic" : "errorEngine");
     await remember(tab, null, words);
     log(`assess failed: ${known.name}: ${known.message}`);
-    return { ok: false, sequence, error: { name: known.name, message: words } };
+    return { ok: false, sequence, print, error: { name: known.name, message: words } };
   }
 }
 

@@ -194,7 +194,10 @@
     pending = true;
     for (let round = 0; round < ROUNDS; round++) {
       const reply = /** @type {Reply | null} */ (await ask({ type: "assess", wire, sequence: mine, known }));
-      if (!alive() || !reply) return;
+      if (!alive() || !reply) {
+        pending = false;
+        return;
+      }
       if (mine !== sequence || asked !== location.href || reply.sequence !== mine) return tooLate(reply, there);
       if (reply.ok && (reply.known || (known.length > 0 && reply.print === former.print))) return recognise(reply);
       const live = reply.ok ? shared.follow(tops, reply.trail) : new Map();
@@ -209,7 +212,8 @@
    * @param {Reply} reply @param {number} there */
   function tooLate(reply, there) {
     if (print !== "") return;
-    ask({ type: "forget" });
+    // What is asked about now will take its place.
+    if (!pending) ask({ type: "forget" });
     if (there !== turn && reply.ok) former = { print: reply.print, identity: reply.known ? null : reply.view.identity };
   }
 
@@ -238,15 +242,14 @@
   /** @param {Exclude<Reply, { known: true }>} reply @param {Nodes} live */
   function accept(reply, live) {
     pending = false;
+    print = reply.print;
     if (!reply.ok || isStale(reply.view)) {
       if (reply.ok) ask({ type: "forget" });
       shared.draw.remove();
       view = null;
-      if (reply.ok) print = reply.print;
       return;
     }
     former.print = "";
-    print = reply.print;
     const same = reply.same && view !== null;
     if (same) slowDown();
     else pause = PAUSE;

@@ -41,7 +41,7 @@ async function ready() {
   try {
     await started;
   } catch (error) {
-    started = null;
+    started = read = null;
     throw new EngineError("engine", error);
   }
 }

@@ -66,14 +66,6 @@ interface Card {
   sources: Source[];
 }
 
-/** Words for one page; `src/explain.rs`. */
-interface Part {
-  signal: string;
-  title: string;
-  weight: number;
-  counted: number;
-}
-
 /** An answer to a question; `src/signal/observation.rs`. */
 interface Observation {
   signal: string;
@@ -83,6 +75,7 @@ interface Observation {
   note?: string;
 }
 
+/** A question of the catalogue; `src/explain/answers.rs`. */
 interface Question {
   signal: string;
   ask: string;
@@ -93,12 +86,14 @@ interface Question {
   answers: { id: string; words: string }[];
 }
 
+/** The questions of a stage, as the engine's `questions` returns them. */
 interface Stage {
   stage: string;
   words: string;
   questions: Question[];
 }
 
+/** Words for one page; `src/explain.rs`. */
 interface View {
   kind: "candidate" | "list" | "not-candidate";
   identity: string | null;
@@ -110,17 +105,6 @@ interface View {
   findings: Card[];
   forCandidate: Card[];
   nursery: Card[];
-  notices: Card[];
-  settled: { signal: string; title: string; words: string }[];
-  answers: { signal: string; ask: string; answer: string; details: string; note: string | null; known: boolean }[];
-  changes: { signal: string; ask: string; lookUp: string | null; words: string; question: boolean }[];
-  weighing: {
-    meaning: string;
-    groups: { name: string; weight: number; reckoned: string; parts: Part[] }[];
-    forCandidate: Part[];
-    total: number;
-    totalWords: string;
-  };
   /** About what was sent, not about who sent it; moves no tier. */
   notices: Card[];
   /** What the page shows and an answer settled. */
@@ -135,7 +119,7 @@ interface View {
   notRead: { field: string; why: string }[];
   notes: string[];
   words: Record<
-    | "notices" | "settled" | "answers" | "changes" | "weighing" | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
+    | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
     | "notices" | "settled" | "answers" | "changes" | "weighing" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
 }
 
@@ -156,21 +140,6 @@ interface Weighing {
   forCandidate: Part[];
   total: number;
   totalWords: string;
-}
-
-/** The questions of a stage, as the engine's `questions` returns them. */
-interface Stage {
-  stage: string;
-  words: string;
-  questions: {
-    signal: string;
-    ask: string;
-    lookUp: string | null;
-    why: string;
-    guard: string | null;
-    twoPeople: boolean;
-    answers: { id: string; words: string; effect: string }[];
-  }[];
 }
 
 /** What the engine's `assess` returns; `src/wasm.rs`. */
@@ -229,7 +198,7 @@ type Reply =
       shown: number[];
       trail: number[];
     }
-  | { ok: false; sequence: number; error: { name: string; message: string } };
+  | { ok: false; sequence: number; print: string; error: { name: string; message: string } };
 
 /** What the panel and the popup know about a tab. */
 interface TabState {
