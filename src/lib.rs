@@ -10,6 +10,7 @@
 pub mod assess;
 pub mod candidate;
 pub mod detect;
+pub mod document;
 pub mod explain;
 pub mod kept;
 pub mod lists;
@@ -111,12 +112,14 @@ pub struct World {
     pub today: Day,
     /// What a recruiter answered about this candidate.
     pub observations: Vec<signal::observation::Observation>,
+    /// Files of this candidate, read.
+    pub files: Vec<document::Document>,
 }
 
 impl World {
     /// A world of that day, in which nobody has answered anything.
     pub fn on(today: Day) -> World {
-        World { today, observations: Vec::new() }
+        World { today, observations: Vec::new(), files: Vec::new() }
     }
 }
 

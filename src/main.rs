@@ -152,7 +152,7 @@ impl Order {
     fn world(&self) -> Result<World, String> {
         let today = self.today.unwrap_or_else(today);
         let observations = self.observations.as_deref().map(observations).transpose()?.unwrap_or_default();
-        Ok(World { today, observations })
+        Ok(World { observations, ..World::on(today) })
     }
 
     /// True when all of a file could be answered.

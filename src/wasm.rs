@@ -163,7 +163,8 @@ fn world(today: &str, observations: Option<String>) -> Result<World, JsError> {
     }
     let refused = |why: String| JsError::new(&why);
     let observations = observations.map(|json| observation::parse(&json)).transpose().map_err(refused)?;
-    Ok(World { today: today.parse().map_err(refused)?, observations: observations.unwrap_or_default() })
+    let observations = observations.unwrap_or_default();
+    Ok(World { observations, ..World::on(today.parse().map_err(refused)?) })
 }
 
 fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Result<JsValue, JsError> {

@@ -20,6 +20,7 @@ const FUNCTION: usize = 60;
 /// own values: a lower-case name is a module, the root is `crate`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("page", &[]),
+    ("document", &["page"]),
     ("pattern", &[]),
     ("kept", &[]),
     ("phrase", &["kept"]),

@@ -49,7 +49,7 @@ impl Example {
     fn world(&self) -> World {
         let numbers: Vec<i32> = self.today.split('-').map(|n| n.parse().unwrap()).collect();
         let today = Day { year: numbers[0], month: numbers[1] as u8, day: numbers[2] as u8 };
-        World { today, observations: self.observations() }
+        World { observations: self.observations(), ..World::on(today) }
     }
 
     fn observations(&self) -> Vec<Observation> {

@@ -76,7 +76,7 @@ impl Case {
 
     fn world(&self) -> Result<World, String> {
         let today: Day = self.today.parse().map_err(|e| format!("today: {e}"))?;
-        Ok(World { today, observations: self.observations()? })
+        Ok(World { observations: self.observations()?, ..World::on(today) })
     }
 
     fn observations(&self) -> Result<Vec<Observation>, String> {
