@@ -28,17 +28,21 @@ pub struct Place {
     /// structured data (JSON-LD).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
+    /// Index of the candidate's file that it stands in, where it is none of the page; `node` is then
+    /// the number of the line, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<u16>,
 }
 
 impl Place {
     /// In the visible text of a node.
     pub fn text(node: NodeId) -> Place {
-        Place { node, within: None }
+        Place { node, within: None, file: None }
     }
 
     /// In an attribute of a node, or in its `record`.
     pub fn within(node: NodeId, within: &str) -> Place {
-        Place { node, within: Some(within.to_owned()) }
+        Place { node, within: Some(within.to_owned()), file: None }
     }
 }
 

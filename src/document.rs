@@ -5,6 +5,7 @@
 //! arrives. These values are all that the engine knows of it. Lengths are whole hundredths of a point
 //! (1/7200 inch), measured from the top left corner of the sheet, so that every target gives the same.
 
+pub mod page;
 #[cfg(feature = "documents")]
 pub mod pdf;
 #[cfg(feature = "documents")]
@@ -119,6 +120,9 @@ pub struct Line {
     pub block: u32,
     /// What the file says it is.
     pub role: Role,
+    /// It goes on the line before it, which had no room for it.
+    #[serde(default)]
+    pub continues: bool,
 }
 
 /// What a line is, where the file says so; a PDF without tags says nothing.
@@ -206,6 +210,24 @@ pub struct Hyperlink {
     pub target: String,
     /// Line that its words are in.
     pub line: Option<u32>,
+}
+
+impl Hyperlink {
+    /// True when its words are an address, and another one than it leads to.
+    pub fn misleads(&self) -> bool {
+        let (said, leads) = (bare(&self.text), bare(&self.target));
+        let cut = self.text.ends_with('…') || self.text.ends_with("...");
+        let address = said.contains(['.', '@']) && !said.contains(char::is_whitespace) && !cut;
+        address && !said.starts_with(&leads) && !leads.starts_with(&said)
+    }
+}
+
+/// An address without what nobody writes out: scheme, `www.`, a slash behind.
+fn bare(address: &str) -> String {
+    let lower = address.trim().to_lowercase();
+    let schemes = ["https://", "http://", "mailto:", "tel:", "www."];
+    let bare = schemes.iter().fold(lower.as_str(), |rest, scheme| rest.strip_prefix(scheme).unwrap_or(rest));
+    bare.trim_end_matches('/').to_owned()
 }
 
 /// A picture in the file, or the file itself.

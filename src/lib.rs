@@ -41,6 +41,12 @@ pub fn answer_text(text: &str, world: &World) -> Answer {
     Answer::of(site::resume(&page::plain::parse(text, "")), world)
 }
 
+/// The same for the first of the world's files, as one person's résumé.
+pub fn answer_document(world: &World) -> Answer {
+    let none = document::Document::default();
+    Answer::of(site::file(world.files.first().unwrap_or(&none), 0), world)
+}
+
 /// The same for a candidate in the schema of [`candidate::input`].
 ///
 /// # Errors
@@ -87,7 +93,7 @@ impl Answer {
         let evidence = cards.flat_map(|f| &f.evidence).map(|e| &e.place).filter(|p| p.within.is_none());
         let mut nodes: Vec<NodeId> = Vec::new();
         for place in evidence.chain(self.reading.candidate.places()) {
-            if nodes.len() < MOST_SHOWN && !nodes.contains(&place.node) {
+            if place.file.is_none() && nodes.len() < MOST_SHOWN && !nodes.contains(&place.node) {
                 nodes.push(place.node);
             }
         }

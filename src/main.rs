@@ -22,7 +22,7 @@ bonafide reads candidate pages on this machine and says what does not hold toget
 
   bonafide read   FILE|- ... [--url URL] [--site ID] [--json]   what a page says of a candidate
   bonafide assess FILE|- ... [--url URL] [--site ID] [--json]   what does not hold together
-           [--observations FILE]
+           [--resume FILE] ... [--observations FILE]
   bonafide evaluate DIR ... [--split NAME] [--subgroups] [--json]   how often it is right on labelled cases,
                                                                  and how often it speaks on honest résumés
   bonafide questions [--json]                                   what can be asked, by stage
@@ -30,8 +30,10 @@ bonafide reads candidate pages on this machine and says what does not hold toget
   bonafide sites [--json]                                       every site that has a recipe
   bonafide lists [--json]                                       every list: where it is from, and its age
 
-  FILE         a saved page (HTML), a résumé as plain text, a candidate as JSON, or JSON Lines of
-               {\"id\", \"text\"} or of candidates, one assessment a line; - reads standard input
+  FILE         a saved page (HTML), a résumé (PDF, DOCX, ODT, RTF, JSON Resume, Europass, plain text), a
+               candidate as JSON, or JSON Lines of {\"id\", \"text\"} or of candidates, one assessment a
+               line; - reads standard input
+  --resume FILE   a file of this one candidate, to be examined and compared; as many as there are
   --url URL    address that the page was saved from
   --site ID    recipe to use, whatever the page looks like
   --observations FILE   answers to questions about this one candidate, as JSON
@@ -60,6 +62,7 @@ struct Order {
     hint: Hint,
     today: Option<Day>,
     observations: Option<String>,
+    resumes: Vec<String>,
     split: Option<String>,
     subgroups: bool,
     json: bool,
@@ -76,6 +79,7 @@ impl Order {
                 Long("site") => order.hint.site = Some(text(&mut arguments)?),
                 Long("today") => order.today = Some(text(&mut arguments)?.parse()?),
                 Long("observations") => order.observations = Some(text(&mut arguments)?),
+                Long("resume") => order.resumes.push(text(&mut arguments)?),
                 Long("split") => order.split = Some(text(&mut arguments)?),
                 Long("subgroups") => order.subgroups = true,
                 Long("json") => order.json = true,
@@ -97,6 +101,9 @@ impl Order {
         }
         if self.observations.is_some() && (self.command != "assess" || self.files.len() > 1) {
             return Err("--observations are of one candidate: `bonafide assess FILE --observations FILE`".into());
+        }
+        if !self.resumes.is_empty() && (self.command != "assess" || self.files.len() > 1) {
+            return Err("--resume is of one candidate: `bonafide assess PAGE --resume FILE`".into());
         }
         if (self.split.is_some() || self.subgroups) && self.command != "evaluate" {
             return Err("--split and --subgroups belong to `bonafide evaluate`".into());
@@ -152,7 +159,9 @@ impl Order {
     fn world(&self) -> Result<World, String> {
         let today = self.today.unwrap_or_else(today);
         let observations = self.observations.as_deref().map(observations).transpose()?.unwrap_or_default();
-        Ok(World { observations, ..World::on(today) })
+        let read = |file: &String| input::attached(file).map_err(|why| format!("{file}: {why}"));
+        let files = self.resumes.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(World { observations, files, ..World::on(today) })
     }
 
     /// True when all of a file could be answered.
@@ -165,12 +174,20 @@ impl Order {
     }
 
     fn input(&self, file: &str, input: Input, world: &World) -> Result<bool, String> {
+        let with;
+        let mut world = world;
         let answer = match input {
+            Input::Document(document) => {
+                let files = std::iter::once(*document).chain(world.files.iter().cloned()).collect();
+                with = World { files, ..world.clone() };
+                world = &with;
+                bonafide::answer_document(world)
+            }
             Input::Lines(_) if self.command == "read" => {
                 return Err("holds JSON Lines, which `bonafide assess` takes".into());
             }
-            Input::Lines(_) if self.observations.is_some() => {
-                return Err("holds JSON Lines; --observations are of one candidate".into());
+            Input::Lines(_) if self.observations.is_some() || !self.resumes.is_empty() => {
+                return Err("holds JSON Lines; --observations and --resume are of one candidate".into());
             }
             Input::Lines(from) => return Ok(self.lines(file, from, world)),
             Input::Candidate(json) => bonafide::answer_candidate(&json, world)?,

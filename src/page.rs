@@ -256,6 +256,16 @@ impl Builder {
         self.page.cut = true;
     }
 
+    /// Number of nodes so far.
+    pub fn len(&self) -> usize {
+        self.page.len()
+    }
+
+    /// True before the first node.
+    pub fn is_empty(&self) -> bool {
+        self.page.is_empty()
+    }
+
     /// True once the limits are reached: what comes now would be dropped.
     pub fn is_full(&self) -> bool {
         self.page.nodes.len() >= self.limits.nodes || self.bytes >= self.limits.bytes

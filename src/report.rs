@@ -4,6 +4,7 @@
 //! with an order of its own.
 
 mod candidate;
+mod documents;
 mod lists;
 pub mod plain;
 
@@ -19,6 +20,7 @@ use crate::signal::observation::Observation;
 use crate::signal::question::Question;
 use crate::signal::{Basis, Concern, Evidence, FieldName, Group, Signal, Source, Stage};
 use crate::site::Reading;
+use documents::DocumentRecord;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -60,7 +62,12 @@ struct Numbered<'a> {
     record: Record<'a>,
 }
 
-fn record<'a>(address: Option<&'a str>, reading: &'a Reading, assessment: &'a Assessment, world: &World) -> Record<'a> {
+fn record<'a>(
+    address: Option<&'a str>,
+    reading: &'a Reading,
+    assessment: &'a Assessment,
+    world: &'a World,
+) -> Record<'a> {
     let candidate = CandidateRecord::from(reading);
     let sha256 = hex(&Sha256::digest(json(&candidate).as_bytes()));
     Record {
@@ -69,6 +76,7 @@ fn record<'a>(address: Option<&'a str>, reading: &'a Reading, assessment: &'a As
         candidate,
         observations: &assessment.observations,
         assessment: AssessmentRecord::from(assessment),
+        documents: world.files.iter().map(DocumentRecord::from).collect(),
     }
 }
 
@@ -132,6 +140,9 @@ struct Record<'a> {
     /// As in a file of observations, so that a record can be handed in as one.
     observations: &'a [Observation],
     assessment: AssessmentRecord<'a>,
+    /// The candidate's files, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<DocumentRecord<'a>>,
 }
 
 /// What the assessment was made from: the digest is over the candidate record, so that a case can be replayed.

@@ -23,7 +23,7 @@ mod title;
 pub use plan::plan;
 pub use read::read;
 pub use recipe::Site;
-pub use resume::resume;
+pub use resume::{file, resume};
 
 use crate::candidate::Candidate;
 use recipe::{Address, Badge, Flag, Group, Of, Photos, Take};

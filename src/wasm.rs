@@ -174,7 +174,7 @@ fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Re
     give(&AnswerValue {
         record: answer.record(world),
         view: answer.view(),
-        name: answer.reading.candidate.name.read().map(|r| r.place.node),
+        name: answer.reading.candidate.name.read().filter(|r| r.place.file.is_none()).map(|r| r.place.node),
         trail: page.trail(&shown),
         shown,
     })

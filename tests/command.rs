@@ -164,7 +164,7 @@ fn a_bad_entry_refuses_the_whole_file_of_observations() {
 fn observations_are_of_one_candidate() {
     let path = file("one.json", ANSWERS);
     let (_, error, code) = said(&bonafide(&["assess", "-", "--observations", &path], "{\"id\": 1, \"text\": \"M\"}\n"));
-    assert!(code == Some(1) && error.contains("--observations are of one candidate"), "{error}");
+    assert!(code == Some(1) && error.contains("--observations and --resume are of one candidate"), "{error}");
     let (_, error, code) = said(&bonafide(&["assess", "-", "-", "--observations", &path], ""));
     assert!(code == Some(2) && error.contains("--observations are of one candidate"), "{error}");
     std::fs::remove_file(path).unwrap();

@@ -26,13 +26,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("phrase", &["kept"]),
     ("candidate", &["kept", "page", "pattern"]),
     ("lists", &["candidate", "crate", "kept", "pattern", "phrase"]),
-    ("site", &["candidate", "kept", "page", "pattern"]),
+    ("site", &["candidate", "document", "kept", "page", "pattern"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
     ("signal", &["candidate", "crate", "detect", "kept", "phrase"]),
     ("detect", &["candidate", "crate", "kept", "lists", "pattern", "phrase", "signal"]),
     ("assess", &["candidate", "crate", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),
-    ("report", &["assess", "candidate", "crate", "explain", "lists", "signal", "site"]),
+    ("report", &["assess", "candidate", "crate", "document", "explain", "lists", "signal", "site"]),
 ];
 
 /// The root and the shells around the core may use everything.

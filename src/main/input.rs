@@ -1,5 +1,6 @@
 //! What a file or standard input holds, told by its name and its first bytes.
 
+use bonafide::document::{Document, read};
 use bonafide::page::{Page, html, plain};
 use std::io::{BufRead, BufReader, Read};
 
@@ -14,6 +15,8 @@ pub enum Input {
     Text(String),
     /// One candidate as JSON.
     Candidate(String),
+    /// A file, read.
+    Document(Box<Document>),
     /// One JSON value a line, still to be read.
     Lines(Box<dyn BufRead + Send>),
 }
@@ -29,11 +32,41 @@ pub fn open(file: &str, address: &str) -> Result<Input, String> {
     if head.is_empty() {
         return Err("is empty; save the page again".into());
     }
+    if is_document(head) {
+        return document(&whole(from)?, file);
+    }
     let json = begins_json(head);
     if ends_with(file, &["jsonl", "ndjson"]) {
         return Ok(Input::Lines(from));
     }
-    if json { first_line(from) } else { text(&whole(from)?, file, address) }
+    if json { first_line(from, file) } else { text(&whole(from)?, file, address) }
+}
+
+/// A résumé, a letter or a picture that belongs to a candidate, whatever it is made of.
+pub fn attached(file: &str) -> Result<Document, String> {
+    let bytes = std::fs::read(file).map_err(|e| format!("cannot be read ({e}); check the name and the permissions"))?;
+    match document(&bytes, file)? {
+        Input::Document(document) => Ok(*document),
+        _ => Err("is no résumé".into()),
+    }
+}
+
+fn document(bytes: &[u8], file: &str) -> Result<Input, String> {
+    let name = std::path::Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
+    let read = read::read(bytes, &name, &mut |_, _| {}).map_err(|why| why.to_string())?;
+    Ok(Input::Document(Box::new(read)))
+}
+
+/// True for the formats of files, by their first bytes; pages, plain text and our JSON are none of them.
+fn is_document(head: &[u8]) -> bool {
+    const FIRST: [&[u8]; 7] =
+        [b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"{\\rtf", b"<?xml", b"\xd0\xcf\x11\xe0"];
+    let pdf = || head.iter().take(1_024).collect::<Vec<_>>().windows(5).any(|five| five.iter().copied().eq(b"%PDF-"));
+    let xml_page = || String::from_utf8_lossy(&head[..head.len().min(2_048)]).to_ascii_lowercase().contains("<html");
+    match FIRST.iter().find(|first| head.starts_with(first)) {
+        Some(first) => *first != b"<?xml" || !xml_page(),
+        None => pdf(),
+    }
 }
 
 /// True when the first character is an opening brace.
@@ -43,7 +76,7 @@ fn begins_json(head: &[u8]) -> bool {
 }
 
 /// A first line that is a value by itself begins JSON Lines; one that goes on is one candidate.
-fn first_line(mut from: Box<dyn BufRead + Send>) -> Result<Input, String> {
+fn first_line(mut from: Box<dyn BufRead + Send>, file: &str) -> Result<Input, String> {
     let mut line = Vec::new();
     while line.trim_ascii().is_empty() {
         line.clear();
@@ -55,8 +88,21 @@ fn first_line(mut from: Box<dyn BufRead + Send>) -> Result<Input, String> {
     let whole_value = serde_json::from_slice::<serde::de::IgnoredAny>(line.trim_ascii());
     let rest = std::io::Cursor::new(line).chain(from);
     match whole_value {
-        Err(e) if e.is_eof() => Ok(Input::Candidate(utf8(whole(Box::new(rest))?)?)),
+        Err(e) if e.is_eof() => one_value(whole(Box::new(rest))?, file),
         _ => Ok(Input::Lines(Box::new(rest))),
+    }
+}
+
+/// JSON Resume has its person under `basics`, which no candidate of ours has.
+fn one_value(bytes: Vec<u8>, file: &str) -> Result<Input, String> {
+    #[derive(serde::Deserialize)]
+    struct Resume {
+        #[serde(rename = "basics")]
+        _basics: serde::de::IgnoredAny,
+    }
+    match serde_json::from_slice::<Resume>(&bytes) {
+        Ok(_) => document(&bytes, file),
+        Err(_) => Ok(Input::Candidate(utf8(bytes)?)),
     }
 }
 
@@ -75,9 +121,6 @@ pub fn whole(from: Box<dyn BufRead + Send>) -> Result<Vec<u8>, String> {
 }
 
 fn text(bytes: &[u8], file: &str, address: &str) -> Result<Input, String> {
-    if let Some(kind) = foreign(bytes) {
-        return Err(format!("is {kind}, which this version does not read; save the page as HTML or copy its text"));
-    }
     let text = decode(bytes);
     let is_text = ends_with(file, &["txt", "md", "markdown"]) || !plain::is_markup(&text);
     Ok(if is_text { Input::Text(text) } else { Input::Page(html::parse(&text, address)) })
@@ -86,18 +129,6 @@ fn text(bytes: &[u8], file: &str, address: &str) -> Result<Input, String> {
 fn ends_with(file: &str, endings: &[&str]) -> bool {
     let ending = std::path::Path::new(file).extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
-}
-
-/// Files that people drop by mistake, by their first bytes.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a DOCX, ODT or ZIP file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"{\\rtf", "an RTF file"),
-    ];
-    KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
 /// Byte order mark, then `<meta charset>`, then UTF-8.

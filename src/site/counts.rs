@@ -1,7 +1,7 @@
 //! Contacts and followers: numbers told apart by the word beside them.
 
 use super::reader::Reader;
-use crate::candidate::{Count, Place, Read, count};
+use crate::candidate::{Count, Read, count};
 use crate::page::NodeId;
 
 /// Beginnings of the words for followers in the languages of the sites we read.
@@ -129,7 +129,7 @@ fn take(counts: &mut Counts, piece: &str, next: &str, line: &Read<String>) {
         None => return,
     };
     let Read { place, by, .. } = line;
-    let place = Place { node: place.node, within: place.within.clone() };
+    let place = place.clone();
     slot.get_or_insert_with(|| Read { value: count, raw: piece.to_owned(), place, by: by.clone() });
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Chosen, Reading, semantic};
 use crate::candidate::{Candidate, Place, Read, Section, State};
+use crate::document::{self, Document};
 use crate::page::{NodeId, Page};
 
 /// Name of this reader, in [`Read::by`] and in [`Chosen::site`].
@@ -18,6 +19,17 @@ pub fn resume(page: &Page) -> Reading {
         candidate.texts = blocks(page);
     }
     Reading { candidate, chosen: Chosen { site: BY.to_owned(), by: "given" }, trouble: None, cut: page.cut }
+}
+
+/// Reads a file as one person's résumé: places are the file's lines. `file` is its number among the candidate's.
+pub fn file(document: &Document, file: u16) -> Reading {
+    let laid = document::page::lay(document);
+    let mut reading = resume(&laid.page);
+    reading.candidate.each_place(&mut |place| {
+        place.node = laid.line(place.node);
+        place.file = Some(file);
+    });
+    reading
 }
 
 /// The blocks between blank lines, whatever else was read of them.
