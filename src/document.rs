@@ -7,9 +7,21 @@
 
 pub mod page;
 #[cfg(feature = "documents")]
+pub mod charset;
+#[cfg(feature = "documents")]
+pub mod flow;
+#[cfg(feature = "documents")]
+pub mod markdown;
+#[cfg(feature = "documents")]
 pub mod pdf;
 #[cfg(feature = "documents")]
 pub mod read;
+#[cfg(feature = "documents")]
+pub mod shapeless;
+#[cfg(feature = "documents")]
+pub mod sniff;
+#[cfg(feature = "documents")]
+pub mod text;
 
 use serde::{Deserialize, Serialize};
 
@@ -106,7 +118,7 @@ pub struct Area {
 /// A line of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// The words, in logical order, white space collapsed.
+    /// The words, in logical order, white space collapsed; a tab stop stays one tab.
     pub text: String,
     /// Sheet that it stands on, from 0.
     pub sheet: u32,
@@ -145,7 +157,8 @@ pub enum Role {
 /// A thing that the file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Property {
-    /// Who says it: `info`, `xmp`, `core`, `app`, `custom`, `settings`, `meta`, `exif`, `iptc`, `c2pa`.
+    /// Who says it: `info`, `xmp`, `core`, `app`, `custom`, `settings`, `comments`, `meta`, `exif`, `iptc`, `c2pa`,
+    /// `png`.
     pub source: String,
     /// Its name in that source (`Author`, `dc:creator`, `lastModifiedBy`).
     pub name: String,

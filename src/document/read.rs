@@ -1,6 +1,7 @@
 //! Bytes of a file to a [`Document`]: told by its bytes, never by its name.
 
-use super::{Document, pdf};
+use super::sniff::{self, Kind};
+use super::{Document, Format, markdown, pdf, shapeless, text};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -26,15 +27,95 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 ///
 /// When nothing can be read of it: says what it is and what to do.
 pub fn read(bytes: &[u8], name: &str, progress: Progress<'_>) -> Result<Document, Refused> {
+    if bytes.is_empty() {
+        return Err(refuse("is empty; fetch or save it again"));
+    }
     if bytes.len() > LARGEST {
         return Err(Refused(format!("is larger than {} MB; save the résumé alone", LARGEST >> 20)));
     }
-    let mut document = Document { name: name.to_owned(), ..Document::default() };
+    let mut document = Document { name: bare(name).to_owned(), ..Document::default() };
     document.size = bytes.len() as u64;
-    document.sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-    if bytes.starts_with(b"%PDF") {
-        pdf::read(bytes, &mut document, progress)?;
-        return Ok(document);
+    document.sha256 = sha256(bytes);
+    match sniff::kind(bytes, name) {
+        Kind::Pdf => pdf::read(bytes, &mut document, progress)?,
+        Kind::Text(format, words) => written(format, &words, &mut document)?,
+        Kind::Foreign(why) => return Err(refuse(why)),
+        Kind::Zip | Kind::Rtf | Kind::Picture(_) | Kind::Unknown => {
+            return Err(refuse("is no file that this version reads; save the résumé as PDF or copy its text"));
+        }
     }
-    Err(Refused("is no file that this version reads; save the résumé as PDF or copy its text".into()))
+    finish(&mut document);
+    Ok(document)
+}
+
+/// A refusal in words.
+pub fn refuse(why: &str) -> Refused {
+    Refused(why.to_owned())
+}
+
+/// SHA-256, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// A name without folders, of whichever system.
+fn bare(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// Reads a text of some form.
+fn written(format: Format, words: &str, document: &mut Document) -> Result<(), Refused> {
+    match format {
+        Format::Markdown => markdown::read(words, document),
+        _ => text::read(words, document),
+    }
+    Ok(())
+}
+
+/// What holds for every format: words without a shape, one sheet at least, order, and what the name says.
+fn finish(document: &mut Document) {
+    shapeless::settle(document);
+    if document.sheets.is_empty() {
+        document.sheets.push(super::Sheet::default());
+    }
+    document.fonts.sort();
+    document.fonts.dedup();
+    let (endings, what) = sniff::known_as(document.format);
+    if document.name.contains('.') && !sniff::ends_with(&document.name, endings) {
+        document.notes.push(format!("The file is {what}, though its name says otherwise."));
+    }
+    if document.cut {
+        document.notes.push("The file holds more than a résumé does; only its beginning was read.".to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(bytes: &[u8], name: &str) -> Result<Document, Refused> {
+        read(bytes, name, &mut |_, _| {})
+    }
+
+    #[test]
+    fn a_text_is_read_whatever_its_name() {
+        let document = read_all("Mara Lindqvist\nMalmö".as_bytes(), "C:\\cv\\resume.pdf").expect("text");
+        assert_eq!(document.name, "resume.pdf");
+        assert_eq!(document.format, Format::Text);
+        assert_eq!(document.sheets.len(), 1);
+        assert_eq!(document.notes, ["The file is plain text, though its name says otherwise."]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_what_to_do() {
+        for (bytes, says) in [
+            (&b""[..], "is empty"),
+            (b"\x00\x01\x02\x03", "save the résumé as PDF"),
+            (b"Rar!\x1a\x07\x00", "unpack it"),
+            (&vec![b' '; LARGEST + 1][..], "is larger than 32 MB"),
+        ] {
+            let Refused(why) = read_all(bytes, "a").expect_err(says);
+            assert!(why.contains(says), "{why}");
+        }
+    }
 }
