@@ -3,7 +3,7 @@
 import { isNetworkClosed } from "./closed.js";
 import { engine, EngineError } from "./core.js";
 import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
-import { answersAbout, forget, keepAnswers, log, recall, remember, settings } from "./memory.js";
+import { answersAbout, forget, keepAnswers, log, recall, remember, settings } from "./session.js";
 
 const api = globalThis.browser ?? chrome;
 const HIGHLIGHT = /^[a-p]{8}[ab]$/;

@@ -3,7 +3,7 @@
 // Nothing is declared at install. For every granted origin one content script is registered; sites
 // that are only read on click (LinkedIn) are left out whatever was granted.
 import { engine } from "./core.js";
-import { log } from "./memory.js";
+import { log } from "./session.js";
 
 const api = globalThis.browser ?? chrome;
 const ID = "page";

@@ -1,14 +1,16 @@
 //! The boundary to JavaScript: a handful of exports that take and give plain values. No logic.
 //!
-//! After a trap the instance must be dropped by the caller; the hook below leaves the reason in the console.
+//! Three modules are made of this package, each by the feature of its name. After a trap an instance must be
+//! dropped by the caller; the hook below leaves the reason in the console.
 
-use crate::kept::{LISTS, WORDS};
-use crate::page::serial::Wire;
-use crate::page::{Page, live, plain};
-use crate::signal::observation;
-use crate::site::{self, Hint};
-use crate::{Answer, World, explain::View, report};
-use js_sys::Array;
+#[cfg(feature = "documents")]
+mod documents;
+#[cfg(feature = "engine")]
+mod engine;
+#[cfg(feature = "memory")]
+mod memory;
+
+#[cfg(any(feature = "documents", feature = "engine"))]
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -16,20 +18,6 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_namespace = console)]
     fn error(message: &str);
-
-    /// A page as the content script sends it, see [`crate::page::serial`].
-    #[wasm_bindgen(typescript_type = "Wire")]
-    pub type WireValue;
-    #[wasm_bindgen(method, getter)]
-    fn address(this: &WireValue) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn title(this: &WireValue) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn html(this: &WireValue) -> Vec<String>;
-    #[wasm_bindgen(method, getter)]
-    fn values(this: &WireValue) -> Array;
-    #[wasm_bindgen(method, getter)]
-    fn hidden(this: &WireValue) -> Vec<u32>;
 }
 
 #[wasm_bindgen(start)]
@@ -37,149 +25,7 @@ fn start() {
     std::panic::set_hook(Box::new(|info| error(&info.to_string())));
 }
 
-/// What an assessment hands to JavaScript.
-#[derive(Serialize)]
-struct AnswerValue {
-    /// The JSON record, the bytes of `bonafide assess --json`.
-    record: String,
-    /// What to draw.
-    view: View,
-    /// Node of the name, when it stands on the page.
-    name: Option<u32>,
-    /// Nodes whose words the answer rests on: not to be believed when they cannot be seen.
-    shown: Vec<u32>,
-    /// The way to them, see [`crate::page::trail`].
-    trail: Vec<u32>,
-}
-
-/// Gives the engine its data, the bytes of `words.txt` and `lists.bin`. Nothing is assessed before.
-#[wasm_bindgen]
-pub fn furnish(words: Vec<u8>, lists: Vec<u8>) -> Result<(), JsError> {
-    let given = WORDS.give(words).and_then(|()| LISTS.give(lists));
-    given.map_err(|e| JsError::new(&e))
-}
-
-/// What to collect on an address.
-#[wasm_bindgen]
-pub fn plan(address: &str) -> Result<JsValue, JsError> {
-    give(&site::plan(address))
-}
-
-/// Reads and assesses a collected page, with what a recruiter answered about this candidate: a file
-/// of observations as JSON, see [`crate::signal::observation::parse`].
-#[wasm_bindgen]
-pub fn assess(
-    wire: &WireValue,
-    today: &str,
-    site: Option<String>,
-    observations: Option<String>,
-) -> Result<JsValue, JsError> {
-    let values = wire.values().iter().map(|v| v.as_string()).collect();
-    let wire = Wire {
-        address: wire.address(),
-        title: wire.title(),
-        html: wire.html().concat(),
-        values,
-        hidden: wire.hidden(),
-    };
-    answer(&wire.page(), &wire.address, &world(today, observations)?, site)
-}
-
-/// Reads and assesses a parsed document, for the spot check.
-#[wasm_bindgen]
-pub fn assess_document(document: &web_sys::Document, address: &str, today: &str) -> Result<JsValue, JsError> {
-    answer(&live::page(document, address), address, &world(today, None)?, None)
-}
-
-/// Reads and assesses plain text: a profile where it has an address, else one person's résumé.
-#[wasm_bindgen]
-pub fn assess_text(text: &str, address: &str, today: &str, observations: Option<String>) -> Result<JsValue, JsError> {
-    let world = world(today, observations)?;
-    if !address.is_empty() {
-        return answer(&plain::parse(text, address), address, &world, None);
-    }
-    let answer = crate::answer_text(text, &world);
-    let (name, shown, trail) = (None, Vec::new(), Vec::new());
-    give(&AnswerValue { record: answer.record(&world), view: answer.view(), name, shown, trail })
-}
-
-/// Every question, by stage, as the panel asks them.
-#[wasm_bindgen]
-pub fn questions() -> Result<JsValue, JsError> {
-    give(&crate::explain::questions())
-}
-
-/// The observations of a file or a saved record, as `{"observations": […]}`; one bad entry refuses them all.
-#[wasm_bindgen]
-pub fn observations(json: &str) -> Result<String, JsError> {
-    let read = observation::parse(json).map_err(|why| JsError::new(&why))?;
-    Ok(report::observations_json(&read))
-}
-
-/// True for text that is markup.
-#[wasm_bindgen]
-pub fn is_markup(text: &str) -> bool {
-    plain::is_markup(text)
-}
-
-/// Where in a text, given as UTF-8, phrases stand that signals and lists know: start and end in bytes, by turns.
-#[wasm_bindgen]
-pub fn scan(text: &[u8]) -> Result<Vec<u32>, JsError> {
-    let mut spans = Vec::new();
-    let text = std::str::from_utf8(text).map_err(|e| JsError::new(&e.to_string()))?;
-    crate::phrase::each(text, &mut |hit| spans.extend([hit.span.0 as u32, hit.span.1 as u32]));
-    Ok(spans)
-}
-
-/// Every signal, as JSON.
-#[wasm_bindgen]
-pub fn catalogue() -> String {
-    report::catalogue_json()
-}
-
-/// Every site that has a recipe: identifier, name, host patterns, whether it waits for a click.
-#[wasm_bindgen]
-pub fn sites() -> Result<JsValue, JsError> {
-    give(&report::sites())
-}
-
-/// The lists that travel with the engine: what is in them, where they are from, and whether they are old.
-#[wasm_bindgen]
-pub fn lists(today: &str) -> Result<JsValue, JsError> {
-    give(&report::lists(today.parse().map_err(|e: String| JsError::new(&e))?))
-}
-
-/// Version of the engine.
-#[wasm_bindgen]
-pub fn version() -> String {
-    report::VERSION.to_owned()
-}
-
-/// The day, and the answers; one bad entry refuses them all. Whoever assesses asks for this first, so an
-/// engine without its data is refused here.
-fn world(today: &str, observations: Option<String>) -> Result<World, JsError> {
-    if WORDS.all().is_empty() || LISTS.all().is_empty() {
-        return Err(JsError::new("the engine has no data yet: furnish it with words.txt and lists.bin"));
-    }
-    let refused = |why: String| JsError::new(&why);
-    let observations = observations.map(|json| observation::parse(&json)).transpose().map_err(refused)?;
-    let observations = observations.unwrap_or_default();
-    Ok(World { observations, ..World::on(today.parse().map_err(refused)?) })
-}
-
-fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Result<JsValue, JsError> {
-    let hint = Hint { url: (!address.is_empty()).then(|| address.to_owned()), site };
-    let answer: Answer = crate::answer(page, &hint, world);
-    let shown = answer.shown();
-    give(&AnswerValue {
-        record: answer.record(world),
-        view: answer.view(),
-        name: answer.reading.candidate.name.read().filter(|r| r.place.file.is_none()).map(|r| r.place.node),
-        trail: page.trail(&shown),
-        shown,
-    })
-}
-
+#[cfg(any(feature = "documents", feature = "engine"))]
 fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(|e| JsError::new(&e.to_string()))

@@ -13,7 +13,10 @@ format() { cargo fmt --all --check; bash -n build.sh tests/all.sh .ci/run; }
 
 lint() {
   cargo clippy --quiet --workspace --all-targets -- -D warnings
-  cargo clippy --quiet --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings
+  local module
+  for module in engine documents memory; do
+    cargo clippy --quiet --lib --no-default-features --features "$module" --target wasm32-unknown-unknown -- -D warnings
+  done
 }
 
 rust() {

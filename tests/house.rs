@@ -184,7 +184,8 @@ fn files_below(folder: &str) -> Vec<PathBuf> {
 /// Made by `./build.sh build`, or for the type checker only.
 fn is_generated(path: &Path) -> bool {
     let name = path.file_name().unwrap().to_string_lossy();
-    matches!(&*name, "engine.js" | "engine_bg.wasm" | "words.txt" | "lists.bin") || name.ends_with(".d.ts")
+    let made = ["engine.js", "documents.js", "memory.js", "words.txt", "lists.bin"];
+    made.contains(&&*name) || name.ends_with("_bg.wasm") || name.ends_with(".d.ts")
 }
 
 /// Icons and translations are told by their folder.

@@ -1,13 +1,11 @@
-//! What the engine may call. A module can do only what it imports, so the list of its imports is the
-//! list of its powers, and it is compared with `xtask/engine.imports` at each build.
+//! What a module may call. It can do only what it imports, so the list of its imports is the list of
+//! its powers, and it is compared with `xtask/<module>.imports` at each build.
 
 use crate::place;
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use wasm_bindgen_cli_support::Output;
 use wasmparser::{Parser, Payload};
-
-const LIST: &str = "xtask/engine.imports";
 
 /// Old and new names of the imports: the glue ends each with a hash of the path where its crate was
 /// unpacked, which would make the list and the bytes differ from machine to machine.
@@ -34,17 +32,18 @@ fn numbered(name: &str, taken: &mut BTreeMap<String, u32>) -> String {
     if *times == 1 { name.to_owned() } else { format!("{name}_{times}") }
 }
 
-/// Fails unless the module imports exactly what the list allows. `BLESS=1` rewrites the list.
-pub fn check(wasm: &[u8]) -> Result<()> {
+/// Fails unless the module imports exactly what its list allows. `BLESS=1` rewrites the list.
+pub fn check(module: &str, wasm: &[u8]) -> Result<()> {
     let found = of(wasm)?;
-    let path = place::of(LIST);
+    let list = format!("xtask/{module}.imports");
+    let path = place::of(&list);
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, &found)?;
     }
-    let allowed = std::fs::read_to_string(&path).with_context(|| format!("cannot read {LIST}"))?;
+    let allowed = std::fs::read_to_string(&path).with_context(|| format!("cannot read {list}"))?;
     let new: Vec<&str> = found.lines().filter(|line| !allowed.lines().any(|a| a == *line)).collect();
-    ensure!(new.is_empty(), "the engine imports what {LIST} does not allow: {}", new.join(", "));
-    ensure!(found == allowed, "{LIST} allows more than the engine imports: BLESS=1 ./build.sh build shortens it");
+    ensure!(new.is_empty(), "the module {module} imports what {list} does not allow: {}", new.join(", "));
+    ensure!(found == allowed, "{list} allows more than the module imports: BLESS=1 ./build.sh build shortens it");
     Ok(())
 }
 

@@ -2,22 +2,22 @@
 //!
 //! `build.sh` is the door; this is the machinery behind it.
 
-mod engine;
 mod imports;
 mod limits;
 mod lists;
 mod manifest;
+mod module;
 mod pack;
 mod place;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: xtask build | dist | manifest | lists";
+const USAGE: &str = "usage: xtask build [MODULE...] | dist | manifest | lists";
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
     let done = match task.as_str() {
-        "build" => engine::build(),
+        "build" => module::build(&std::env::args().skip(2).collect::<Vec<_>>()),
         "dist" => pack::dist(),
         "manifest" => manifest::write(),
         "lists" => lists::compile(),

@@ -58,7 +58,17 @@ fn files() -> Result<BTreeMap<String, Vec<u8>>> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         files.insert(licence.to_owned(), std::fs::read(place::of(licence))?);
     }
-    for needed in ["manifest.json", "engine.js", "engine_bg.wasm", "words.txt", "lists.bin"] {
+    const MADE: [&str; 8] = [
+        "engine.js",
+        "engine_bg.wasm",
+        "words.txt",
+        "lists.bin",
+        "documents.js",
+        "documents_bg.wasm",
+        "memory.js",
+        "memory_bg.wasm",
+    ];
+    for needed in MADE {
         ensure!(files.contains_key(needed), "extension/{needed} is not there: ./build.sh build makes it");
     }
     Ok(files)
