@@ -63,7 +63,9 @@ describe('all of the extension', () => {
     assert.deepEqual(found, [
       'closed.js: fetch("https://bonafide.invalid/")',
       'core.js: fetch(api.runtime.getURL(name))',
+      'documents.js: fetch(module_or_path)',
       'engine.js: fetch(module_or_path)',
+      'memory.js: fetch(module_or_path)',
       'options.js: fetch(api.runtime.getURL("engine_bg.wasm"))',
     ]);
   });
