@@ -10,10 +10,12 @@ pub mod date;
 pub mod email;
 pub mod fold;
 pub mod input;
+pub mod json;
 pub mod link;
 pub mod name;
 pub mod phone;
 pub mod places;
+pub mod url;
 
 use crate::page::NodeId;
 use date::{End, Month};

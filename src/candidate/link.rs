@@ -1,6 +1,6 @@
 //! Links: absolute addresses, unwrapped redirects, and the account that a link names.
 
-use url::Url;
+use super::url::Url;
 
 /// Longest address that is looked into.
 const LONGEST: usize = 4_096;
@@ -22,10 +22,10 @@ pub fn resolve(page: &str, href: &str) -> Option<String> {
     if href.is_empty() || href.starts_with('#') || href.len() > LONGEST {
         return None;
     }
-    if let Ok(url) = Url::parse(href) {
+    if let Some(url) = Url::parse(href) {
         return matches!(url.scheme(), "http" | "https").then(|| unwrap(href));
     }
-    match Url::parse(page).ok().and_then(|base| base.join(href).ok()) {
+    match Url::parse(page).and_then(|base| base.join(href)) {
         Some(url) => matches!(url.scheme(), "http" | "https").then(|| unwrap(url.as_str())),
         None if href.starts_with("//") => Some(unwrap(&format!("https:{href}"))),
         None => Some(href.to_owned()),
@@ -45,8 +45,8 @@ pub fn unwrap(address: &str) -> String {
 }
 
 fn wrapped(address: &str) -> Option<String> {
-    let url = Url::parse(address).ok()?;
-    let host = url.host_str()?.trim_start_matches("www.").to_owned();
+    let url = Url::parse(address)?;
+    let host = url.host()?.trim_start_matches("www.").to_owned();
     let keys: &[&str] = match (host.as_str(), url.path()) {
         (h, "/redir/redirect" | "/safety/go" | "/safety/go/") if is_within(h, "linkedin.com") => &["url"],
         (h, "/url") if h.starts_with("google.") || h.starts_with("images.google.") => &["q", "url"],
@@ -56,8 +56,8 @@ fn wrapped(address: &str) -> Option<String> {
         (h, _) if is_within(h, "safelinks.protection.outlook.com") => &["url"],
         _ => return None,
     };
-    let value = url.query_pairs().find(|(k, _)| keys.contains(&k.as_ref())).map(|(_, v)| v.into_owned())?;
-    let inner = Url::parse(&value).ok()?;
+    let value = url.parameter(keys)?;
+    let inner = Url::parse(&value)?;
     matches!(inner.scheme(), "http" | "https").then_some(value)
 }
 
@@ -67,8 +67,8 @@ fn is_within(host: &str, domain: &str) -> bool {
 
 /// Host name without `www.`, lower case.
 pub fn host(address: &str) -> Option<String> {
-    let url = Url::parse(address).or_else(|_| Url::parse(&format!("https://{address}"))).ok()?;
-    let host = url.host_str()?.to_lowercase();
+    let url = Url::parse(address).or_else(|| Url::parse(&format!("https://{address}")))?;
+    let host = url.host()?.to_lowercase();
     Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
@@ -164,8 +164,8 @@ const SERVICES: &[(&str, &str, Shape)] = &[
 /// The account that an address names on a service we know.
 pub fn account(address: &str) -> Option<Account> {
     let address = address.trim();
-    let url = Url::parse(address).or_else(|_| Url::parse(&format!("https://{address}"))).ok()?;
-    let host = url.host_str()?.to_lowercase();
+    let url = Url::parse(address).or_else(|| Url::parse(&format!("https://{address}")))?;
+    let host = url.host()?.to_lowercase();
     let (service, domain, shape) = SERVICES.iter().find(|(_, domain, _)| is_within(&host, domain))?;
     let steps: Vec<&str> = url.path().split('/').filter(|s| !s.is_empty()).collect();
     let first = steps.first().copied().unwrap_or_default();
@@ -175,8 +175,7 @@ pub fn account(address: &str) -> Option<Account> {
         Shape::At => first.strip_prefix('@'),
         Shape::Subdomain => host.strip_suffix(domain).and_then(|h| h.strip_suffix('.')),
         Shape::Query(key) => {
-            let value = url.query_pairs().find(|(k, _)| k == key).map(|(_, v)| v.into_owned());
-            return value.map(|handle| Account { service, handle });
+            return url.parameter(&[key]).map(|handle| Account { service, handle });
         }
     };
     let handle = decoded(handle?).trim_start_matches('@').to_lowercase();

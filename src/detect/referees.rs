@@ -2,10 +2,10 @@
 
 use super::names::distance;
 use super::{evidence, fires, fires_lesser};
-use crate::candidate::{Candidate, Read, company, email, fold};
+use crate::candidate::fold::{self, table};
+use crate::candidate::{Candidate, Read, company, email};
 use crate::lists::{self, key};
 use crate::signal::{FieldName, Outcome};
-use std::collections::BTreeMap;
 
 pub(super) fn all_freemail(c: &Candidate, least: usize) -> Outcome {
     let referees = &c.referees.items;
@@ -63,10 +63,11 @@ pub(super) fn own_mailbox(c: &Candidate) -> Outcome {
     if c.emails.items.is_empty() {
         return Outcome::Unasked(vec![FieldName::Emails]);
     }
-    let own: BTreeMap<_, _> = c.emails.items.iter().filter_map(|read| Some((key::mail(&read.value)?, read))).collect();
+    let own = c.emails.items.iter().filter_map(|read| Some((key::mail(&read.value)?, read))).collect();
+    let own = table::ordered(own, &|a: &(_, _), b: &(_, _)| a.0.cmp(&b.0));
     let collision = super::first(FieldName::Referees, &c.referees.items, |referee| {
         let mail = referee.email.as_ref()?;
-        let own = own.get(&key::mail(&mail.value)?)?;
+        let own = table::last(&own, &key::mail(&mail.value)?)?;
         // The same words on the page, read twice, are no second claim.
         let apart = own.place != mail.place;
         apart.then(|| vec![evidence(FieldName::Referees, mail), evidence(FieldName::Emails, own)])

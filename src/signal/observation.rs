@@ -6,8 +6,8 @@
 use super::question::Reply;
 use super::{Signal, by_id};
 use crate::Day;
+use crate::candidate::json::{Json, Object};
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Most observations that one file may hold: many times the questions there are.
@@ -46,21 +46,20 @@ impl Observation {
 /// Reads `{"observations": […]}`; what else stands in the object is left alone, so that an
 /// exported record can be read again.
 ///
-/// Values are taken by hand and not by derived code, which would bring the printing of floating
-/// point numbers into the engine for the sake of its messages.
-///
 /// # Errors
 ///
 /// The line, the entry and the reason; nothing of the file is then taken.
 pub fn parse(json: &str) -> Result<Vec<Observation>, String> {
-    let value: Value = serde_json::from_str(json).map_err(|e| format!("line {}: is no JSON", e.line()))?;
-    let entries = value.get(LIST).and_then(Value::as_array).ok_or("line 1: there is no list of \"observations\"")?;
+    let value = Json::parse(json).map_err(|at| format!("line {}: is no JSON", line_of(json, at)))?;
+    let Some(Json::List(entries)) = value.as_object().and_then(|file| file.get(LIST)) else {
+        return Err("line 1: there is no list of \"observations\"".to_owned());
+    };
     let mut seen: Vec<Observation> = Vec::new();
     let mut signals = BTreeSet::new();
-    for (at, value) in entries.iter().enumerate() {
-        let wrong = |reason: String| format!("line {}: entry {}: {reason}", line_of(json, at), at + 1);
+    for (number, (at, value)) in entries.iter().enumerate() {
+        let wrong = |reason: String| format!("line {}: entry {}: {reason}", line_of(json, *at), number + 1);
         let observation = entry(value).map_err(wrong)?;
-        if at >= MOST {
+        if number >= MOST {
             return Err(wrong(format!("there are more than {MOST}")));
         }
         if !signals.insert(observation.signal.clone()) {
@@ -74,85 +73,16 @@ pub fn parse(json: &str) -> Result<Vec<Observation>, String> {
 /// The key of the list.
 const LIST: &str = "observations";
 
-/// The line on which an entry of the list begins, in text that is known to be JSON.
-fn line_of(json: &str, entry: usize) -> usize {
-    let mut scan = Scan { depth: 0, list: None, key: "" };
-    let mut at = 0;
-    let mut left = entry + 1;
-    while at < json.len() {
-        let token = token(&json[at..]);
-        if scan.begins_entry(token) {
-            left -= 1;
-            if left == 0 {
-                at += token.len() - token.trim_start().len();
-                break;
-            }
-        }
-        scan.pass(token);
-        at += token.len();
-    }
-    json[..at].matches('\n').count() + 1
-}
-
-/// Where a scan through JSON stands.
-struct Scan<'j> {
-    depth: usize,
-    /// Within the list: true when the next value begins an entry.
-    list: Option<bool>,
-    /// The last text outside of everything but the object.
-    key: &'j str,
-}
-
-impl<'j> Scan<'j> {
-    fn begins_entry(&self, token: &str) -> bool {
-        self.list == Some(true) && self.depth == 2 && !token.trim_start().is_empty() && token != "]"
-    }
-
-    fn pass(&mut self, token: &'j str) {
-        if self.begins_entry(token) {
-            self.list = Some(false);
-        }
-        match token.as_bytes().first() {
-            Some(b'[' | b'{') => {
-                self.depth += 1;
-                let opens = self.depth == 2 && token == "[" && self.key.trim_matches('"') == LIST;
-                self.list = if opens { Some(true) } else { self.list };
-            }
-            Some(b']' | b'}') => {
-                self.depth = self.depth.saturating_sub(1);
-                self.list = self.list.filter(|_| self.depth > 1);
-            }
-            Some(b',') if self.depth == 2 => self.list = self.list.map(|_| true),
-            Some(b'"') if self.depth == 1 => self.key = token,
-            _ => {}
-        }
-    }
-}
-
-/// The text at the start with its quotes, a mark, or what stands up to the next of these.
-fn token(rest: &str) -> &str {
-    let bytes = rest.as_bytes();
-    if bytes.first() == Some(&b'"') {
-        let mut escaped = false;
-        let end = bytes.iter().skip(1).position(|byte| {
-            let ends = !escaped && *byte == b'"';
-            escaped = !escaped && *byte == b'\\';
-            ends
-        });
-        return &rest[..end.map_or(rest.len(), |end| end + 2)];
-    }
-    let is_mark = |c: char| "[]{},:\"".contains(c);
-    match rest.find(is_mark) {
-        Some(0) => &rest[..1],
-        other => &rest[..other.unwrap_or(rest.len())],
-    }
+/// The line of that byte.
+fn line_of(json: &str, at: usize) -> usize {
+    json.bytes().take(at).filter(|b| *b == b'\n').count() + 1
 }
 
 /// One entry.
-fn entry(value: &Value) -> Result<Observation, String> {
+fn entry(value: &Json) -> Result<Observation, String> {
     const KEYS: [&str; 5] = ["signal", "answer", "on", "confirmed_by", "note"];
     let entry = value.as_object().ok_or("is no object")?;
-    if let Some(key) = entry.keys().find(|key| !KEYS.contains(&key.as_str())) {
+    if let Some(key) = entry.names().find(|key| !KEYS.contains(key)) {
         return Err(format!("unknown field {key:?}; an observation has {}", KEYS.join(", ")));
     }
     let needed = |key: &str| text(entry, key)?.ok_or_else(|| format!("{key} is missing"));
@@ -168,19 +98,19 @@ fn entry(value: &Value) -> Result<Observation, String> {
 }
 
 /// A text; an absent or `null` one is not there.
-fn text(entry: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
+fn text(entry: &Object, key: &str) -> Result<Option<String>, String> {
     match entry.get(key) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::Text(text)) => Ok(Some(text.clone())),
         Some(_) => Err(format!("{key} is no text")),
     }
 }
 
-fn people(entry: &Map<String, Value>) -> Result<u32, String> {
+fn people(entry: &Object) -> Result<u32, String> {
     match entry.get("confirmed_by") {
-        None | Some(Value::Null) => Ok(1),
+        None | Some(Json::Null) => Ok(1),
         Some(number) => {
-            let number = number.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+            let number = number.whole::<u32>().filter(|n| *n > 0);
             number.ok_or_else(|| "confirmed_by: a whole number of people, at least one".to_owned())
         }
     }

@@ -1,8 +1,8 @@
 //! Which recipe an address belongs to, and whose page it is.
 
 use super::recipe::{Address, Site};
+use crate::candidate::url::Url;
 use crate::candidate::{Kind, link};
-use url::Url;
 
 /// An address that a recipe knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,18 +20,18 @@ pub fn know(site: &Site, url: &Url) -> Option<Known> {
 
 /// An address as a browser reads it.
 pub fn parse(address: &str) -> Option<Url> {
-    Url::parse(address.trim()).ok().filter(|u| matches!(u.scheme(), "http" | "https" | "file"))
+    Url::parse(address.trim()).filter(|u| matches!(u.scheme(), "http" | "https" | "file"))
 }
 
 /// `Some` when the pattern matches, with the identity it names.
 fn matches(pattern: &Address, url: &Url) -> Option<Option<String>> {
-    let host = url.host_str().unwrap_or_default();
+    let host = url.host().unwrap_or_default();
     if !host_matches(pattern.host, host) {
         return None;
     }
     let mut identity = None;
     for (name, wanted) in pattern.query {
-        let (_, value) = url.query_pairs().find(|(n, _)| n == name)?;
+        let value = url.parameter(&[name])?;
         if !piece(wanted, &value, &mut identity) {
             return None;
         }

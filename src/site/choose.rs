@@ -5,9 +5,9 @@ use super::index::{Index, Queries};
 use super::recipe::Site;
 use super::{Hint, address, plan, sites};
 use crate::candidate::Kind;
+use crate::candidate::url::Url;
 use crate::page::Page;
 use std::sync::OnceLock;
-use url::Url;
 
 /// What was chosen, and why.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use super::recipe::Site;
 use super::{Plan, address, sites};
 use crate::candidate::Kind;
-use url::Url;
+use crate::candidate::url::Url;
 
 /// The plan for an address.
 pub fn plan(address: &str) -> Plan {

@@ -4,10 +4,10 @@ use super::choose::{Choice, choose};
 use super::reader::Reader;
 use super::recipe::Site;
 use super::{Chosen, Hint, Reading, address, fields, groups};
+use crate::candidate::url::Url;
 use crate::candidate::{Candidate, Kind, Place, Read, Section, State};
 use crate::page::Page;
 use crate::page::select::Selector;
-use url::Url;
 
 /// Reads a page, whole or already cut down to its regions.
 pub fn read(page: &Page, hint: &Hint) -> Reading {
@@ -93,10 +93,10 @@ fn is_somebody(candidate: &Candidate) -> bool {
 /// The identity that the page itself links to.
 fn shown_identity(reader: &Reader, base: Option<&Url>) -> Option<String> {
     let hosted = reader.site.addresses.first().map(|a| format!("https://{}/", a.host.trim_start_matches("*.")));
-    let base = base.cloned().or_else(|| Url::parse(&hosted?).ok())?;
+    let base = base.cloned().or_else(|| Url::parse(&hosted?))?;
     let links = reader.site.identity.iter().flat_map(|s| reader.all(0, s));
     let hrefs = links.filter_map(|id| reader.page().attribute(id, "href"));
-    let known = |href: &str| address::know(reader.site, &base.join(href).ok()?).and_then(|k| k.identity);
+    let known = |href: &str| address::know(reader.site, &base.join(href)?).and_then(|k| k.identity);
     hrefs.take(20).find_map(known)
 }
 

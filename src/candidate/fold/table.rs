@@ -77,6 +77,12 @@ pub fn ordered<T>(mut values: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> V
     values
 }
 
+/// The value of a key, by a list that is ordered by its keys; of equal keys the last counts.
+pub fn last<'v, K: Ord, V>(ordered: &'v [(K, V)], key: &K) -> Option<&'v V> {
+    let behind = ordered.partition_point(|(k, _)| k <= key);
+    ordered.get(behind.checked_sub(1)?).filter(|(k, _)| k == key).map(|(_, value)| value)
+}
+
 /// Brings each value to its place, circle by circle: the one that belongs at `at` stands at `order[at]`.
 fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {

@@ -5,10 +5,10 @@
 
 use super::JSON_LD;
 use crate::candidate::date::{self, End};
+use crate::candidate::json::{Json, Object};
 use crate::candidate::{Candidate, Field, Kind, Link, Photo, Place, Position, Read, Section, State, Study};
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
-use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Most objects looked at in one page.
@@ -28,7 +28,7 @@ pub fn records(page: &Page) -> Records {
     let mut found = Records::default();
     let scripts = page.subtree(0).filter(|&id| page.name(id) == "script");
     for id in scripts.filter(|_| !page.is_empty()).take(50) {
-        if let Ok(value) = serde_json::from_str::<Value>(&page.raw(id)) {
+        if let Ok(value) = Json::parse(&page.raw(id)) {
             top(&value, id, &mut found);
         }
     }
@@ -36,7 +36,7 @@ pub fn records(page: &Page) -> Records {
 }
 
 /// Objects at the top of a record: the value itself, the items of an array, of `@graph`, the main entity.
-fn top(value: &Value, node: NodeId, found: &mut Records) {
+fn top(value: &Json, node: NodeId, found: &mut Records) {
     let mut open = vec![(value, 0)];
     let mut seen = 0;
     while let Some((value, depth)) = open.pop() {
@@ -45,11 +45,11 @@ fn top(value: &Value, node: NodeId, found: &mut Records) {
             continue;
         }
         match value {
-            Value::Array(items) => open.extend(items.iter().rev().map(|v| (v, depth + 1))),
-            Value::Object(object) => {
+            Json::List(items) => open.extend(items.iter().rev().map(|(_, v)| (v, depth + 1))),
+            Json::Object(object) => {
                 let types = types(object);
                 let about = ["@graph", "mainEntity", "mainEntityOfPage"];
-                let leads = object.contains_key("@graph")
+                let leads = object.get("@graph").is_some()
                     || types.iter().any(|t| t == "profilepage" || t == "webpage" || t == "aboutpage");
                 if leads {
                     open.extend(about.iter().rev().filter_map(|k| object.get(*k)).map(|v| (v, depth + 1)));
@@ -65,16 +65,16 @@ fn top(value: &Value, node: NodeId, found: &mut Records) {
 }
 
 /// Types of an object, without the vocabulary's address, lower case.
-fn types(object: &Map<String, Value>) -> Vec<String> {
+fn types(object: &Object) -> Vec<String> {
     let short = |t: &str| t.rsplit(['/', ':', '#']).next().unwrap_or_default().to_ascii_lowercase();
     match object.get("@type") {
-        Some(Value::String(t)) => vec![short(t)],
-        Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(short).collect(),
+        Some(Json::Text(t)) => vec![short(t)],
+        Some(Json::List(all)) => all.iter().filter_map(|(_, v)| v.as_str()).map(short).collect(),
         _ => Vec::new(),
     }
 }
 
-fn person(object: &Map<String, Value>, node: NodeId) -> Candidate {
+fn person(object: &Object, node: NodeId) -> Candidate {
     let place = || Place::within(node, "record");
     let read = |v: Option<String>| Field::from(v.map(|v| Read::text(v, place(), JSON_LD)));
     let mut person = Candidate::new(Kind::Candidate, "");
@@ -95,21 +95,21 @@ fn person(object: &Map<String, Value>, node: NodeId) -> Candidate {
     person.positions = items(positions(object, node));
     person.education = items(list(object.get("alumniOf")).filter_map(|v| study(v, node)).collect());
     person.skills = section(texts(object.get("knowsAbout")).into_iter().chain(texts(object.get("skills"))), &place);
-    person.photo = if object.get("image").is_some_and(|i| !i.is_null()) { Photo::Present } else { Photo::Absent };
+    person.photo = if object.get("image").is_some_and(|i| *i != Json::Null) { Photo::Present } else { Photo::Absent };
     person
 }
 
-fn full_name(object: &Map<String, Value>) -> Option<String> {
+fn full_name(object: &Object) -> Option<String> {
     let parts: Vec<String> =
         ["givenName", "additionalName", "familyName"].iter().filter_map(|k| text(object.get(*k))).collect();
     (parts.len() > 1).then(|| parts.join(" "))
 }
 
-fn whereabouts(object: &Map<String, Value>, place: &impl Fn() -> Place) -> (Field<String>, Field<String>) {
+fn whereabouts(object: &Object, place: &impl Fn() -> Place) -> (Field<String>, Field<String>) {
     let value = object.get("address").or(object.get("homeLocation")).or(object.get("workLocation"));
     let first = list(value).next();
     let address = match first {
-        Some(Value::Object(o)) => o.get("address").and_then(Value::as_object).unwrap_or(o),
+        Some(Json::Object(o)) => o.get("address").and_then(Json::as_object).unwrap_or(o),
         _ => return (text(value).map(|v| Read::text(v, place(), JSON_LD)).into(), Field::Absent),
     };
     let parts: Vec<String> = ["addressLocality", "addressRegion", "postalCode", "addressCountry"]
@@ -122,7 +122,7 @@ fn whereabouts(object: &Map<String, Value>, place: &impl Fn() -> Place) -> (Fiel
 }
 
 /// `worksFor` (plain, with a `member` role, or wrapped in a role) and `hasOccupation`.
-fn positions(object: &Map<String, Value>, node: NodeId) -> Vec<Position> {
+fn positions(object: &Object, node: NodeId) -> Vec<Position> {
     let title = text(object.get("jobTitle"));
     let mut all: Vec<Position> = list(object.get("worksFor")).filter_map(|v| position(v, node)).collect();
     if let ([only], Some(title)) = (all.as_mut_slice(), title)
@@ -134,11 +134,11 @@ fn positions(object: &Map<String, Value>, node: NodeId) -> Vec<Position> {
     all
 }
 
-fn position(value: &Value, node: NodeId) -> Option<Position> {
+fn position(value: &Json, node: NodeId) -> Option<Position> {
     let (organization, role) = organization_and_role(value, "worksFor")?;
     let read = |v: Option<String>| v.map(|v| Read::text(v, Place::within(node, "record"), JSON_LD));
     let (start, end) = dates(role, node);
-    let empty = Map::new();
+    let empty = Object::default();
     let role = role.unwrap_or(&empty);
     let position = Position {
         title: read(text(role.get("roleName")).or(text(role.get("jobTitle"))).or(text(role.get("namedPosition")))),
@@ -153,7 +153,7 @@ fn position(value: &Value, node: NodeId) -> Option<Position> {
     (position.company.is_some() || position.title.is_some()).then_some(position)
 }
 
-fn study(value: &Value, node: NodeId) -> Option<Study> {
+fn study(value: &Json, node: NodeId) -> Option<Study> {
     let (school, role) = organization_and_role(value, "alumniOf")?;
     let (start, end) = dates(role, node);
     let read = |v: String| Read::text(v, Place::within(node, "record"), JSON_LD);
@@ -167,31 +167,31 @@ fn study(value: &Value, node: NodeId) -> Option<Study> {
     })
 }
 
-type Membership<'a> = (Option<String>, Option<&'a Map<String, Value>>);
+type Membership<'a> = (Option<String>, Option<&'a Object>);
 
 /// Name of the organisation and the object that says when and as what.
-fn organization_and_role<'a>(value: &'a Value, property: &str) -> Option<Membership<'a>> {
+fn organization_and_role<'a>(value: &'a Json, property: &str) -> Option<Membership<'a>> {
     let object = match value {
-        Value::String(name) => {
+        Json::Text(name) => {
             return Some((Some(collapse(name)).filter(|n| !n.is_empty() && !n.starts_with("http")), None));
         }
-        Value::Object(object) => object,
+        Json::Object(object) => object,
         _ => return None,
     };
     if let Some(inner) = list(object.get(property)).next() {
         let name = inner.as_object().and_then(|o| text(o.get("name"))).or_else(|| text(Some(inner)));
         return Some((name, Some(object)));
     }
-    let role = list(object.get("member")).find_map(Value::as_object);
+    let role = list(object.get("member")).find_map(Json::as_object);
     Some((text(object.get("name")), role))
 }
 
 type Dates = (Option<Read<date::Month>>, Option<Read<End>>);
 
-fn dates(role: Option<&Map<String, Value>>, node: NodeId) -> Dates {
+fn dates(role: Option<&Object>, node: NodeId) -> Dates {
     let Some(role) = role else { return (None, None) };
     let place = Place::within(node, "record");
-    let raw = |key| text(role.get(key)).or_else(|| role.get(key).and_then(Value::as_i64).map(|n| n.to_string()));
+    let raw = |key| text(role.get(key)).or_else(|| role.get(key).and_then(Json::whole::<i64>).map(|n| n.to_string()));
     let start = raw("startDate")
         .and_then(|raw| Some(Read { value: date::month(&raw)?.0, raw, place: place.clone(), by: JSON_LD.to_owned() }));
     let end = raw("endDate").and_then(|raw| Some(Read { value: date::end(&raw)?, raw, place, by: JSON_LD.to_owned() }));
@@ -199,24 +199,24 @@ fn dates(role: Option<&Map<String, Value>>, node: NodeId) -> Dates {
 }
 
 /// A value, or the values of an array.
-fn list(value: Option<&Value>) -> impl Iterator<Item = &Value> {
-    let all: Vec<&Value> = match value {
-        Some(Value::Array(items)) => items.iter().take(200).collect(),
-        Some(Value::Null) | None => Vec::new(),
+fn list(value: Option<&Json>) -> impl Iterator<Item = &Json> {
+    let all: Vec<&Json> = match value {
+        Some(Json::List(items)) => items.iter().take(200).map(|(_, v)| v).collect(),
+        Some(Json::Null) | None => Vec::new(),
         Some(one) => vec![one],
     };
     all.into_iter()
 }
 
 /// The first text of a value: a string, or the `name` or `@value` of an object.
-fn text(value: Option<&Value>) -> Option<String> {
+fn text(value: Option<&Json>) -> Option<String> {
     texts(value).into_iter().next()
 }
 
-fn texts(value: Option<&Value>) -> Vec<String> {
-    let one = |v: &Value| match v {
-        Value::String(text) => Some(collapse(text)),
-        Value::Object(o) => o.get("name").or(o.get("@value")).or(o.get("url")).and_then(Value::as_str).map(collapse),
+fn texts(value: Option<&Json>) -> Vec<String> {
+    let one = |v: &Json| match v {
+        Json::Text(text) => Some(collapse(text)),
+        Json::Object(o) => o.get("name").or(o.get("@value")).or(o.get("url")).and_then(Json::as_str).map(collapse),
         _ => None,
     };
     list(value).filter_map(one).filter(|t| !t.is_empty()).collect()

@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use super::tags;
 use super::words::{self, Key};
-use crate::candidate::fold::table::ordered;
+use crate::candidate::fold::table::{self, ordered};
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
 
@@ -113,18 +113,15 @@ fn fields(outline: &Outline) -> Vec<Pair> {
     let page = outline.page;
     let mut pairs = Vec::new();
     let mut last: Option<(NodeId, String)> = None;
-    let mut fors: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
-    for id in page.subtree(outline.root).filter(|&id| outline.is(id, tags::FIELD)) {
+    let all = || page.subtree(outline.root).filter(|&id| outline.is(id, tags::FIELD));
+    let labels = all().filter(|&id| page.name(id) == "label");
+    let fors = labels.filter_map(|id| Some((page.attribute(id, "for")?, page.text(id)))).collect();
+    let fors = table::ordered(fors, &|a: &(&str, String), b: &(&str, String)| a.0.cmp(b.0));
+    for id in all() {
         match page.name(id) {
-            "label" => {
-                let text = page.text(id);
-                if let Some(target) = page.attribute(id, "for") {
-                    fors.insert(target, text.clone());
-                }
-                last = Some((id, text));
-            }
+            "label" => last = Some((id, page.text(id))),
             "input" | "textarea" | "select" if !page.is_hidden(id) && is_text_field(page, id) => {
-                let by_for = page.attribute(id, "id").and_then(|i| fors.get(i)).cloned();
+                let by_for = page.attribute(id, "id").and_then(|i| table::last(&fors, &i)).cloned();
                 let by_aria = || page.attribute(id, "aria-label").map(str::to_owned);
                 let by_place = || last.take().filter(|(l, _)| id - l < 40).map(|(_, t)| t);
                 let label = by_for.or_else(by_aria).or_else(by_place).unwrap_or_default();
