@@ -7,7 +7,7 @@ export function plan(address: string): Plan;
 export function assess(wire: Wire, today: string, site?: string, observations?: string, files?: Uint8Array[]): Assessed;
 export function questions(): Stage[];
 export function observations(json: string): string;
-export function catalogue(): string;
+export function signals(): number;
 export function sites(): Site[];
 export function lists(today: string): List[];
 export function version(): string;

@@ -69,12 +69,11 @@ async function drawLists() {
 }
 
 async function drawVersions() {
-  const [version, signals] = await engine((core) => [core.version(), JSON.parse(core.catalogue())]);
-  const count = Array.isArray(signals) ? signals.length : signals.signals?.length ?? 0;
+  const [version, signals] = await engine((core) => [core.version(), String(core.signals())]);
   const lines = [
     words("versionExtension", api.runtime.getManifest().version),
     words("versionEngine", version),
-    words("versionSignals", String(count)),
+    words("versionSignals", signals),
   ];
   part("versions").replaceChildren(...lines.map((line) => element("li", "", element("span", "", line))));
 }

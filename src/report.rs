@@ -121,7 +121,8 @@ pub fn sites_json() -> String {
     json(&sites())
 }
 
-fn json(value: &impl Serialize) -> String {
+/// A value as JSON over several lines, with a final line break.
+pub(crate) fn json(value: &impl Serialize) -> String {
     // Our records hold strings, numbers and lists only: there is nothing that cannot be written.
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');

@@ -30,7 +30,7 @@ test('it says its version', () => {
 
 test('it knows its sites and signals', () => {
   assert.ok(engine.sites().some((site) => site.id === 'greenhouse'));
-  assert.ok(JSON.parse(engine.catalogue()).length >= 1 || JSON.parse(engine.catalogue()).signals.length >= 1);
+  assert.ok(engine.signals() > 100);
 });
 
 test('a collected page is assessed', () => {

@@ -4,10 +4,10 @@ use anyhow::{Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-/// The engine after gzip, with its tables: it may not grow. The goal was 350 KB, the aim is 150 KB.
-/// Today's weight is 347 KB: 275 KB of code, of which the site-free reader is the largest part, and
-/// 68 KB of data (recipes, rows of the catalogue, the letters of Unicode). Words and lists stand beside it.
-pub const ENGINE: usize = 380_000;
+/// The engine after gzip, with its tables: the goal; the aim is 150 KB.
+/// Today's weight is 323 KB: 255 KB of code, of which the site-free reader is the largest part, and
+/// 66 KB of data (recipes, rows of the catalogue, the letters of Unicode). Words and lists stand beside it.
+pub const ENGINE: usize = 350_000;
 
 /// The module that reads files, after gzip; it is loaded when a file arrives. The aim is 250 KB.
 pub const DOCUMENTS: usize = 1_000_000;
