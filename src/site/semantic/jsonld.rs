@@ -52,7 +52,7 @@ fn top(value: &Json, node: NodeId, found: &mut Records) {
                 let leads = object.get("@graph").is_some()
                     || types.iter().any(|t| t == "profilepage" || t == "webpage" || t == "aboutpage");
                 if leads {
-                    open.extend(about.iter().rev().filter_map(|k| object.get(*k)).map(|v| (v, depth + 1)));
+                    open.extend(about.iter().rev().filter_map(|k| object.get(k)).map(|v| (v, depth + 1)));
                 }
                 if types.iter().any(|t| t == "person") && text(object.get("name")).or(full_name(object)).is_some() {
                     found.persons.push(person(object, node));
@@ -101,7 +101,7 @@ fn person(object: &Object, node: NodeId) -> Candidate {
 
 fn full_name(object: &Object) -> Option<String> {
     let parts: Vec<String> =
-        ["givenName", "additionalName", "familyName"].iter().filter_map(|k| text(object.get(*k))).collect();
+        ["givenName", "additionalName", "familyName"].iter().filter_map(|k| text(object.get(k))).collect();
     (parts.len() > 1).then(|| parts.join(" "))
 }
 
@@ -114,7 +114,7 @@ fn whereabouts(object: &Object, place: &impl Fn() -> Place) -> (Field<String>, F
     };
     let parts: Vec<String> = ["addressLocality", "addressRegion", "postalCode", "addressCountry"]
         .iter()
-        .filter_map(|k| text(address.get(*k)))
+        .filter_map(|k| text(address.get(k)))
         .collect();
     let whole = if parts.is_empty() { text(address.get("name")) } else { Some(parts.join(", ")) };
     let read = |v: Option<String>| Field::from(v.map(|v| Read::text(v, place(), JSON_LD)));
