@@ -5,13 +5,13 @@
 //! arrives. These values are all that the engine knows of it. Lengths are whole hundredths of a point
 //! (1/7200 inch), measured from the top left corner of the sheet, so that every target gives the same.
 
-pub mod page;
 #[cfg(feature = "documents")]
 pub mod charset;
 #[cfg(feature = "documents")]
 pub mod flow;
 #[cfg(feature = "documents")]
 pub mod markdown;
+pub mod page;
 #[cfg(feature = "documents")]
 pub mod pdf;
 #[cfg(feature = "documents")]

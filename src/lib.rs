@@ -14,6 +14,7 @@ pub mod document;
 pub mod explain;
 pub mod kept;
 pub mod lists;
+pub mod memory;
 pub mod page;
 pub mod pattern;
 pub mod phrase;
@@ -120,12 +121,14 @@ pub struct World {
     pub observations: Vec<signal::observation::Observation>,
     /// Files of this candidate, read.
     pub files: Vec<document::Document>,
+    /// What is remembered of former applications that concerns this candidate, when somebody switched memory on.
+    pub recollection: Option<memory::Recollection>,
 }
 
 impl World {
     /// A world of that day, in which nobody has answered anything.
     pub fn on(today: Day) -> World {
-        World { today, observations: Vec::new(), files: Vec::new() }
+        World { today, observations: Vec::new(), files: Vec::new(), recollection: None }
     }
 }
 
@@ -182,6 +185,15 @@ impl Day {
         Day { year: year as i32, month: month as u8, day: (of_year - (153 * shifted_month + 2) / 5 + 1) as u8 }
     }
 
+    /// Days since 1 January 1970 (Hinnant's days-from-civil).
+    pub fn days(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
     /// The month of the day.
     pub fn month(self) -> Month {
         Month { year: self.year, month: Some(self.month) }
@@ -197,6 +209,7 @@ mod tests {
         for (days, day) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_779, "2026-11-22")] {
             assert_eq!(Day::from_days(days).to_string(), day);
             assert_eq!(day.parse(), Ok(Day::from_days(days)));
+            assert_eq!(Day::from_days(days).days(), days);
         }
     }
 }

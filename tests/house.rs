@@ -29,7 +29,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("site", &["candidate", "document", "kept", "page", "pattern"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
     ("signal", &["candidate", "crate", "detect", "kept", "phrase"]),
-    ("detect", &["candidate", "crate", "kept", "lists", "pattern", "phrase", "signal"]),
+    ("memory", &["candidate", "crate", "document", "lists"]),
+    ("detect", &["candidate", "crate", "kept", "lists", "memory", "pattern", "phrase", "signal"]),
     ("assess", &["candidate", "crate", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),
     ("report", &["assess", "candidate", "crate", "document", "explain", "lists", "signal", "site"]),

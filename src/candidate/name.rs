@@ -169,6 +169,21 @@ fn sorted(words: &[String]) -> Vec<char> {
     ordered(words.concat().chars().collect(), &char::cmp)
 }
 
+/// A number for the script of a name: only names in one script can be compared. `None` without a letter.
+pub fn script_number(name: &str) -> Option<u32> {
+    script(name).map(|script| match script {
+        Script::Latin => 0,
+        Script::Cyrillic => 1,
+        Script::EastAsian => 2,
+        Script::Other(block) => 3 + block,
+    })
+}
+
+/// True for a name whose words may stand without spaces between them.
+pub fn is_east_asian(name: &str) -> bool {
+    script(name) == Some(Script::EastAsian)
+}
+
 /// Script of the first letter.
 fn script(name: &str) -> Option<Script> {
     let c = without_brackets(name).chars().find(|c| c.is_alphabetic())?;

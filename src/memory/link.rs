@@ -1,0 +1,94 @@
+//! Linking: what two applications share, what it weighs, and how it is read.
+//!
+//! A link weighs when two independent things are shared under another name, or one text that is nearly the
+//! same, or one file byte for byte. What many hold weighs less, and what more than a few hold nothing.
+
+mod compare;
+mod history;
+mod meaning;
+mod weight;
+
+use super::keys::Relation;
+use super::{Id, Index, Kind, Link, Recollection, Record, Shared, Sighting};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most links that are told.
+const MOST_LINKS: usize = 32;
+
+/// Where records are.
+pub trait Shelf {
+    /// The record of that number, when it is there.
+    fn record(&self, id: Id) -> Option<Cow<'_, Record>>;
+}
+
+impl Shelf for BTreeMap<Id, Record> {
+    fn record(&self, id: Id) -> Option<Cow<'_, Record>> {
+        self.get(&id).map(Cow::Borrowed)
+    }
+}
+
+/// Links that somebody has undone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Undone {
+    pairs: BTreeSet<(Id, Id)>,
+}
+
+impl Undone {
+    /// Undoes the link between two records.
+    pub fn add(&mut self, a: Id, b: Id) {
+        self.pairs.insert((a.min(b), a.max(b)));
+    }
+
+    /// True when it was undone.
+    pub fn has(&self, a: Id, b: Id) -> bool {
+        self.pairs.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// The pairs, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (Id, Id)> {
+        self.pairs.iter().copied()
+    }
+}
+
+/// What is remembered that concerns an application. Records of the same page are the application itself: they
+/// are no links, and what was undone for them is undone.
+pub fn link(index: &Index, shelf: &impl Shelf, sighting: &Sighting, undone: &Undone) -> Recollection {
+    let found = index.find(&sighting.keys);
+    let records: Vec<Cow<'_, Record>> = found.ids.iter().filter_map(|id| shelf.record(*id)).collect();
+    let page = sighting.keys.of(Kind::Page).next();
+    let is_own = |record: &Record| page.is_some() && record.keys.of(Kind::Page).next() == page;
+    let (own, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| is_own(record));
+    let others: Vec<&Record> = others.iter().map(Cow::as_ref).collect();
+    let own: Vec<Id> = own.iter().map(|record| record.id).collect();
+    let holders = compare::Holders::of(index, sighting, &others);
+    let is_undone = |other: Id| own.iter().any(|own| undone.has(*own, other));
+    let mut links: Vec<Link> =
+        others.iter().filter_map(|other| one(sighting, other, &holders, index, is_undone(other.id))).collect();
+    links.sort_by_key(|link| (link.meaning, std::cmp::Reverse((link.weight, link.day, link.to))));
+    let history = history::history(sighting, &links, &others);
+    links.truncate(MOST_LINKS);
+    Recollection { remembered: (index.len() - own.len().min(index.len())) as u32, links, history }
+}
+
+/// The link to one record; `None` when nothing is shared that says anything.
+fn one(sighting: &Sighting, other: &Record, holders: &compare::Holders, index: &Index, undone: bool) -> Option<Link> {
+    let relation = sighting.keys.name.relation(&other.keys.name);
+    let mut shared = compare::shared(sighting, other, holders, index);
+    weight::share_out(&mut shared);
+    let meaning = meaning::meaning(relation, &shared, undone);
+    let weight = shared.iter().map(|shared| shared.weight).sum();
+    let says = !shared.is_empty() && (weight > 0 || relation == Relation::Same);
+    let apart = sighting.keys.day.abs_diff(other.keys.day);
+    let standing = other.standing;
+    says.then_some(Link { to: other.id, day: other.keys.day, apart, meaning, standing, shared, weight })
+}
+
+/// Parts of a link in the order in which they are shown.
+fn heaviest_first(shared: &mut [Shared]) {
+    shared.sort_by_key(|shared| (std::cmp::Reverse((shared.weight, shared.alone)), shared.kind));
+}
+
+#[cfg(test)]
+#[path = "link/tests.rs"]
+mod tests;

@@ -1,0 +1,82 @@
+//! How a link is read: as re-use, as the same person, as a household, or as too little.
+
+use super::weight::Family;
+use crate::memory::keys::Relation;
+use crate::memory::{Kind, Meaning, Shared};
+use std::collections::BTreeSet;
+
+/// A part that weighs less than this is no leg to stand on.
+const LEG: i32 = 48;
+/// A text that weighs so much is nearly the same.
+const NEAR: i32 = 90;
+
+pub(super) fn meaning(names: Relation, shared: &[Shared], undone: bool) -> Meaning {
+    if undone {
+        return Meaning::Undone;
+    }
+    match names {
+        Relation::Same => Meaning::History,
+        Relation::Related | Relation::NotComparable if is_person(names, shared) => Meaning::History,
+        Relation::Related if is_household(shared) => Meaning::Household,
+        _ if !weighs(shared) => Meaning::TooLittle,
+        Relation::Unknown => Meaning::Unnamed,
+        _ => Meaning::Reuse,
+    }
+}
+
+/// Two independent things, a text that is nearly the same, or a file byte for byte.
+fn weighs(shared: &[Shared]) -> bool {
+    legs(shared).len() >= 2 || shared.iter().any(is_enough_alone)
+}
+
+fn is_enough_alone(part: &Shared) -> bool {
+    match part.kind {
+        Kind::Text | Kind::Experience => part.alone >= NEAR,
+        Kind::File => part.alone >= LEG,
+        _ => false,
+    }
+}
+
+/// Families that carry. A household has one home and one telephone; an office has one domain and one telephone.
+fn legs(shared: &[Shared]) -> BTreeSet<Family> {
+    let carrying = shared.iter().filter(|part| part.alone >= LEG);
+    let mut legs: BTreeSet<Family> = carrying.map(|part| Family::of(part.kind)).collect();
+    let office =
+        shared.iter().any(|part| part.kind == Kind::WorkMail) && !shared.iter().any(|part| part.kind == Kind::Mail);
+    if legs.contains(&Family::Home) || office && legs.contains(&Family::Mailbox) {
+        let first = legs.iter().copied().find(|leg| is_of_place(*leg, office));
+        legs.retain(|leg| !is_of_place(*leg, office));
+        legs.extend(first);
+    }
+    legs
+}
+
+/// What belongs to a place where several people live or work.
+fn is_of_place(family: Family, office: bool) -> bool {
+    match family {
+        Family::Home | Family::Telephone => true,
+        Family::Mailbox | Family::Web => office,
+        _ => false,
+    }
+}
+
+/// The same person under a changed name, or in another script: two personal things in common, one of them more
+/// than a household shares.
+fn is_person(names: Relation, shared: &[Shared]) -> bool {
+    let carrying: BTreeSet<Family> =
+        shared.iter().filter(|part| part.alone >= LEG).map(|part| Family::of(part.kind)).collect();
+    let own = [Family::Account, Family::Picture, Family::Story, Family::File, Family::Web];
+    let reached = [Family::Mailbox, Family::Telephone];
+    let personal = carrying.iter().filter(|family| own.contains(family)).count();
+    let reachable = carrying.iter().filter(|family| reached.contains(family)).count();
+    match names {
+        Relation::NotComparable => reachable + personal >= 2 || reachable == 1 && carrying.len() == 1,
+        _ => reachable >= 1 && personal >= 1,
+    }
+}
+
+/// Nothing beyond what people under one roof share.
+fn is_household(shared: &[Shared]) -> bool {
+    let roof = [Family::Mailbox, Family::Telephone, Family::Home];
+    shared.iter().filter(|part| part.alone >= LEG).all(|part| roof.contains(&Family::of(part.kind)))
+}
