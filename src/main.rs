@@ -23,6 +23,8 @@ bonafide reads candidate pages on this machine and says what does not hold toget
   bonafide read   FILE|- ... [--url URL] [--site ID] [--json]   what a page says of a candidate
   bonafide assess FILE|- ... [--url URL] [--site ID] [--json]   what does not hold together
            [--resume FILE] ... [--observations FILE]
+  bonafide text   FILE ... [--json]                             what a file shows, line by line in the order of
+                                                                 reading; with --json all that was read of it
   bonafide evaluate DIR ... [--split NAME] [--subgroups] [--json]   how often it is right on labelled cases,
                                                                  and how often it speaks on honest résumés
   bonafide questions [--json]                                   what can be asked, by stage
@@ -111,10 +113,10 @@ impl Order {
         match (self.command.as_str(), self.files.is_empty()) {
             ("evaluate", true) => Err("name a folder of cases, or a file of honest résumés".into()),
             ("evaluate", false) => Ok(self),
+            ("text", true) => Err("name a file".into()),
             ("read" | "assess", true) => Err("name a file, or - for standard input".into()),
-            ("read" | "assess", false) | ("catalogue" | "questions" | "sites" | "lists" | "help" | "version", _) => {
-                Ok(self)
-            }
+            ("read" | "assess" | "text", false)
+            | ("catalogue" | "questions" | "sites" | "lists" | "help" | "version", _) => Ok(self),
             ("", _) => Err("say what to do".into()),
             (other, _) => Err(format!("there is no command {other:?}")),
         }
@@ -131,6 +133,7 @@ impl Order {
             "lists" if self.json => print(&report::lists_json(self.today.unwrap_or_else(today))),
             "lists" => print(&report::lists_plain(self.today.unwrap_or_else(today))),
             "evaluate" => return self.evaluate(),
+            "text" => return self.texts(),
             _ => return self.each_file(),
         };
         ExitCode::SUCCESS
@@ -145,6 +148,15 @@ impl Order {
         });
         print(&if self.json { report.json() } else { report.plain() });
         ExitCode::from(u8::from(!refused.is_empty()))
+    }
+
+    fn texts(&self) -> ExitCode {
+        let show = |file: &String| match input::attached(file).and_then(|read| input::shown(&read, self.json)) {
+            Ok(text) => print(&text),
+            Err(why) => complain(&format!("{file}: {why}")),
+        };
+        let unread = self.files.iter().filter(|file| !show(file)).count();
+        ExitCode::from(u8::from(unread > 0))
     }
 
     fn each_file(&self) -> ExitCode {

@@ -51,6 +51,14 @@ pub fn attached(file: &str) -> Result<Document, String> {
     }
 }
 
+/// The lines of a document, or all of it as JSON on one line.
+pub fn shown(document: &Document, json: bool) -> Result<String, String> {
+    if json {
+        return serde_json::to_string(document).map(|json| json + "\n").map_err(|e| e.to_string());
+    }
+    Ok(document.lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect())
+}
+
 fn document(bytes: &[u8], file: &str) -> Result<Input, String> {
     let name = std::path::Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
     let read = read::read(bytes, &name, &mut |_, _| {}).map_err(|why| why.to_string())?;

@@ -1,7 +1,8 @@
 // Bonafide and others side by side, in one run, in one browser. Called by `./build.sh bench`; names of single
-// measurements may follow: b1 b2 b3 b4 b12 fairness. Seed 42 throughout. Read the ratios: absolute figures are this machine's.
+// measurements may follow: b1 b2 b3 b4 b10 b12 fairness. Seed 42 throughout. Read the ratios: absolute figures are this machine's.
 import { cpus } from 'node:os';
 import { setStage } from '../e2e/harness/stage.mjs';
+import { documents } from './documents.mjs';
 import { fairness } from './fairness.mjs';
 import { memory } from './memory.mjs';
 import { pages } from './pages.mjs';
@@ -10,7 +11,7 @@ import { size } from './size.mjs';
 import { start } from './start.mjs';
 import { text } from './text.mjs';
 
-const all = { b1: pages, b2: size, b3: start, b4: text, b12: memory, fairness };
+const all = { b1: pages, b2: size, b3: start, b4: text, b10: documents, b12: memory, fairness };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(all, name));
 if (unknown.length > 0) throw new Error(`there is no measurement ${unknown}; there are ${Object.keys(all)}`);

@@ -9,10 +9,11 @@ mod manifest;
 mod module;
 mod pack;
 mod place;
+mod score;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: xtask build [MODULE...] | dist | manifest | lists";
+const USAGE: &str = "usage: xtask build [MODULE...] | dist | manifest | lists | score";
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         "dist" => pack::dist(),
         "manifest" => manifest::write(),
         "lists" => lists::compile(),
+        "score" => score::score(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

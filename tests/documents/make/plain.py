@@ -36,7 +36,7 @@ def markdown(regions):
     for item in (item for _, items in regions for item in items):
         kind = item[0]
         out.append({
-            'name': lambda: '# ' + item[1], 'headline': lambda: f'*{item[1]}*', 'heading': lambda: '\n## ' + item[1] + '\n', 'bullet': lambda: '- ' + item[1],
+            'name': lambda: '# ' + item[1], 'headline': lambda: f'*{item[1]}*  ', 'heading': lambda: '\n## ' + item[1] + '\n', 'bullet': lambda: '- ' + item[1],
             'row': lambda: f'\n**{item[1]}** {item[2]}  ', 'small': lambda: f'_{item[1]}_  ', 'tags': lambda: ' '.join(f'`{v}`' for v in item[1]),
             'para': lambda: item[1] + '\n', 'contact': lambda: item[2] + '  ',
         }.get(kind, lambda: item[-1] + '  ')())

@@ -1,0 +1,154 @@
+// B10: résumé files. How well their text is read and in which order (tests/documents/score.rs says what is counted),
+// by Bonafide, PDFium and pdf.js, by producer and in all; and how long it takes.
+//
+// PDFium through pypdfium2, DOCX also through python-docx: both in a virtual environment that is made here. Without
+// Python they are left out, and the table says so. pdf.js as its own viewer takes text: items with their line ends.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { goal, table } from './report.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, 'tests/documents');
+const environment = join(root, 'target/bench-python');
+const PACKAGES = ['pypdfium2==5.15.2', 'python-docx==1.2.0'];
+
+/** Measures and prints. */
+export async function documents() {
+  const files = labelled();
+  const readers = { Bonafide: ours, PDFium: pythonReader(), 'pdf.js': await pdfjs() };
+  const texts = [];
+  for (const file of files) {
+    for (const [reader, read] of Object.entries(readers)) {
+      const text = await read?.(file);
+      if (typeof text === 'string') texts.push({ ...file, reader, text });
+    }
+  }
+  print(score(texts), Object.keys(readers).filter((name) => readers[name]));
+}
+
+/** The files with an expected text. */
+function labelled() {
+  const parts = ['tune', 'held'].filter((part) => existsSync(join(folder, part)));
+  return parts.flatMap((part) => {
+    const names = readdirSync(join(folder, part)).sort();
+    return names.filter((name) => name.endsWith('.expected.json')).flatMap((name) => {
+      const stem = name.replace('.expected.json', '.');
+      const file = names.find((other) => other.startsWith(stem) && other !== name);
+      const label = join(folder, part, name);
+      const { text, producer } = JSON.parse(readFileSync(label, 'utf8'));
+      return text ? [{ label, part, producer, path: join(folder, part, file), ending: file.split('.').pop() }] : [];
+    });
+  });
+}
+
+/** Ours: the command line, one file at a time. */
+function ours({ path }) {
+  return attempt(join(root, 'target/debug/bonafide'), ['text', path]);
+}
+
+/** What a program prints, or nothing when it fails. */
+function attempt(program, argumentsOf) {
+  try {
+    return execFileSync(program, argumentsOf, { encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return null;
+  }
+}
+
+const PYTHON = `
+import sys
+path = sys.argv[1]
+if path.endswith('.pdf'):
+    import pypdfium2
+    for page in pypdfium2.PdfDocument(path):
+        print(page.get_textpage().get_text_bounded().replace('\\r\\n', '\\n'))
+else:
+    import docx
+    def show(parent):
+        for part in parent.iter_inner_content():
+            if hasattr(part, 'rows'):
+                for row in part.rows:
+                    for cell in row.cells:
+                        show(cell)
+            else:
+                print(part.text)
+    show(docx.Document(path))
+`;
+
+/** PDFium and python-docx, or nothing without Python. */
+function pythonReader() {
+  const python = join(environment, 'bin/python');
+  if (!existsSync(python) && attempt('python3', ['-m', 'venv', environment]) === null) return skipped('PDFium', 'python3 with venv is not there');
+  if (attempt(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES]) === null) return skipped('PDFium', 'pip could not install it');
+  return ({ path, ending }) => (ending === 'pdf' || ending === 'docx' ? attempt(python, ['-c', PYTHON, path]) : null);
+}
+
+function skipped(name, why) {
+  console.log(`\n  ${name} is left out: ${why}.`);
+  return null;
+}
+
+/** pdf.js in Node. */
+async function pdfjs() {
+  const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const data = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))));
+  return async ({ path, ending }) => {
+    if (ending !== 'pdf') return null;
+    const options = { data: new Uint8Array(readFileSync(path)), verbosity: 0, cMapUrl: `${data}/cmaps/`, cMapPacked: true, standardFontDataUrl: `${data}/standard_fonts/` };
+    const task = library.getDocument(options);
+    const document = await task.promise;
+    let text = '';
+    for (let number = 1; number <= document.numPages; number++) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      text += items.map((item) => item.str + (item.hasEOL ? '\n' : '')).join('') + '\n';
+    }
+    await task.destroy();
+    return text;
+  };
+}
+
+/** The counts beside each text. */
+function score(texts) {
+  const input = texts.map(({ label, text }) => JSON.stringify({ label, text })).join('\n');
+  const output = execFileSync('cargo', ['run', '--quiet', '--package', 'xtask', '--', 'score'], { cwd: root, input, encoding: 'utf8', maxBuffer: 64 << 20 });
+  return output.trim().split('\n').map((line, i) => ({ ...texts[i], ...JSON.parse(line) }));
+}
+
+function print(scored, readers) {
+  const pdf = scored.filter(({ ending }) => ending === 'pdf');
+  const groups = [...new Set(pdf.map(({ producer }) => producer))].map((name) => [`PDF by ${name}`, pdf.filter(({ producer }) => producer === name)]);
+  for (const part of new Set(pdf.map((each) => each.part))) groups.push([`all PDF, ${part}`, pdf.filter((each) => each.part === part)]);
+  groups.push(['all PDF', pdf]);
+  for (const ending of new Set(scored.map((each) => each.ending))) {
+    if (ending !== 'pdf') groups.push([ending.toUpperCase(), scored.filter((each) => each.ending === ending)]);
+  }
+  const rows = groups.map(([name, all]) => [name, new Set(all.map(({ label }) => label)).size, ...readers.flatMap((reader) => rates(all.filter((each) => each.reader === reader)))]);
+  table('B10 text of résumé files: wrong characters %, order kept %', ['', 'files', ...readers.flatMap((name) => [name, 'order'])], rows);
+  if (process.env.SHOW) files(scored, readers);
+  const [own, other] = ['Bonafide', 'PDFium'].map((reader) => sums(pdf.filter((each) => each.reader === reader)));
+  if (own && other) {
+    goal('B10 wrong characters in PDF, against PDFium', own.wrong, round(other.wrong), '%');
+    goal('B10 order lost in PDF, against PDFium', 100 - own.order, round(100 - other.order), '%');
+  }
+}
+
+function files(scored, readers) {
+  const names = [...new Set(scored.map(({ path }) => path))];
+  const rows = names.map((path) => [path.slice(folder.length + 1), ...readers.flatMap((reader) => rates(scored.filter((each) => each.path === path && each.reader === reader)))]);
+  table('The same by file', ['', ...readers.flatMap((name) => [name, 'order'])], rows);
+}
+
+const round = (value) => Math.round(value * 100) / 100;
+
+function sums(all) {
+  if (all.length === 0) return null;
+  const sum = (key) => all.reduce((total, each) => total + each[key], 0);
+  return { wrong: (100 * sum('edits')) / sum('length'), order: (100 * sum('kept')) / sum('joints') };
+}
+
+function rates(all) {
+  const rate = sums(all);
+  return rate ? [rate.wrong.toFixed(2), rate.order.toFixed(1)] : ['', ''];
+}

@@ -1,0 +1,85 @@
+//! Reads every labelled file of `tests/documents` and holds the reader to what it reached.
+//!
+//! `SHOW=1` prints the score of each file. The goals are those of the bench, which sets other readers beside.
+#![allow(clippy::unwrap_used)]
+#![allow(clippy::float_arithmetic)]
+
+#[path = "documents/score.rs"]
+mod score;
+
+use bonafide::document::read;
+use score::Score;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn labels() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
+    let parts = ["tune", "held"].map(|part| folder.join(part)).into_iter().filter(|part| part.is_dir());
+    let files = parts.flat_map(|part| std::fs::read_dir(part).unwrap().map(|entry| entry.unwrap().path()));
+    let mut labels: Vec<PathBuf> = files.filter(|path| path.to_string_lossy().ends_with(".expected.json")).collect();
+    labels.sort();
+    labels
+}
+
+fn label(path: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The file that a label is of.
+fn file(label: &Path) -> PathBuf {
+    let stem = label.file_name().unwrap().to_string_lossy().replace(".expected.json", ".");
+    let mut beside = std::fs::read_dir(label.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.strip_prefix(&stem).is_some_and(|ending| !ending.contains('.'))
+    };
+    beside.find(is_it).unwrap_or_else(|| panic!("no file beside {}", label.display()))
+}
+
+#[test]
+fn every_label_has_a_file_and_says_what_it_must() {
+    let labels = labels();
+    for path in &labels {
+        let label = label(path);
+        assert!(file(path).is_file());
+        assert!(!label["text"].is_null() || !label["candidate"].is_null(), "{} says nothing", path.display());
+    }
+}
+
+/// How well files are read at least, by their ending: the rate of wrong characters and the rate of joints kept, in
+/// thousandths. A format that is not here is not read yet.
+const FLOORS: &[(&str, usize, usize)] = &[("md", 0, 1_000), ("txt", 0, 1_000)];
+
+#[test]
+fn texts_are_read_as_well_as_they_were() {
+    let mut sums: BTreeMap<String, Score> = BTreeMap::new();
+    for path in labels() {
+        let (label, file) = (label(&path), file(&path));
+        let Ok(document) = read::read(&std::fs::read(&file).unwrap(), "", &mut |_, _| {}) else { continue };
+        let lines: Vec<&str> = document.lines.iter().map(|line| line.text.as_str()).collect();
+        let Some(score) = score::score(&label, &lines.join("\n")) else { continue };
+        if std::env::var_os("SHOW").is_some() {
+            println!("{:40} {}", path.file_stem().unwrap().to_string_lossy(), words(score));
+        }
+        let sum = sums.entry(file.extension().unwrap().to_string_lossy().into_owned()).or_default();
+        *sum = Score {
+            edits: sum.edits + score.edits,
+            length: sum.length + score.length,
+            kept: sum.kept + score.kept,
+            joints: sum.joints + score.joints,
+        };
+    }
+    sums.iter().for_each(|(ending, sum)| println!("{ending:40} {}", words(*sum)));
+    for (ending, wrong, kept) in FLOORS {
+        let sum = sums.get(*ending).copied().unwrap_or_else(|| panic!("no {ending} was read"));
+        assert!(sum.edits * 1_000 <= wrong * sum.length, "{ending}: {}", words(sum));
+        assert!(sum.kept * 1_000 >= kept * sum.joints, "{ending}: {}", words(sum));
+    }
+}
+
+fn words(score: Score) -> String {
+    let rate = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+    let (wrong, kept) = (rate(score.edits, score.length), rate(score.kept, score.joints));
+    format!("wrong characters {wrong:6.2} %   order kept {kept:6.2} %")
+}
