@@ -159,7 +159,7 @@ mod tests {
         let rate = |read| score(&label, read).map(|s| (s.edits, s.kept, s.joints));
         assert_eq!(rate("Contact\nLeeds\nExperience\nNurse\nPage 1"), Some((0, 3, 3)));
         assert_eq!(rate("• Experience\n Nurse\n- Contact Leeds"), Some((0, 3, 3)));
-        let mixed = rate("Contact Experience\nLeeds Nurse").unwrap();
+        let mixed = rate("Contact Experience\nLeeds Nurse").expect("a score");
         assert!(mixed.0 > 10 && mixed.1 == 0, "{mixed:?}");
     }
 
