@@ -3,7 +3,7 @@
 import { isNetworkClosed } from "./closed.js";
 import { engine, EngineError } from "./core.js";
 import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
-import { answersAbout, forget, keepAnswers, log, recall, remember, settings } from "./session.js";
+import { answersAbout, filesOf, forget, keepAnswers, keepFiles, log, recall, remember, settings } from "./session.js";
 
 const api = globalThis.browser ?? chrome;
 const HIGHLIGHT = /^[a-p]{8}[ab]$/;
@@ -49,6 +49,9 @@ const FOR_OURSELVES = {
   questions: () => engine((core) => core.questions()),
   answer: (message, tab) => answerOne(/** @type {Observation} */ (message.observation), tab),
   answers: (message, tab) => answerAll(String(message.json), tab),
+  files: (message, tab) => keep(/** @type {KeptFile[]} */ (message.files), tab),
+  loose: (message) => assessFiles(/** @type {Uint8Array[]} */ (message.files)),
+  fetch: (message, tab) => fetchFile(String(message.url), tab),
   selftest: () => selfTest(),
 };
 
@@ -91,9 +94,11 @@ async function assess(message, tab) {
   const print = await printOf(wire);
   if (known.includes(print)) return { ok: true, known: true, sequence, print };
   try {
-    const observations = await answersAbout(await personAt(wire.address));
+    const person = await personAt(wire.address);
+    const [observations, kept] = await Promise.all([answersAbout(person), filesOf(person)]);
     const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
-    const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined, answers));
+    const files = kept.map(({ bytes }) => bytes);
+    const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined, answers, files));
     const same = (await recall(tab)).answer?.record === record;
     if (!same) await remember(tab, { record, view, address: wire.address }, null);
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
@@ -133,6 +138,41 @@ async function answerAll(json, tab) {
   const { observations } = JSON.parse(await engine((core) => core.observations(json)));
   await keepAnswers(await personAt(await addressOf(tab)), observations);
   await look(tab);
+}
+
+/** Keeps the files of the person in front, and has the page read again with them. @param {KeptFile[]} files @param {number} tab */
+async function keep(files, tab) {
+  await keepFiles(await personAt(await addressOf(tab)), files);
+  await look(tab);
+}
+
+/** What can be said of files that belong to no page. @param {Uint8Array[]} files */
+async function assessFiles(files) {
+  const { record, view } = await engine((core) => core.assess_files(files, today()));
+  return { record, view, address: "" };
+}
+
+/** Fetches a file that the page in front links to, on the user's click; the page's own script would ask the same.
+ * @param {string} url @param {number} tab */
+async function fetchFile(url, tab) {
+  const { answer } = await recall(tab);
+  if (!answer || !attachedTo(answer).some((file) => file.url === url)) throw new Error(api.i18n.getMessage("emptyTitle"));
+  log("fetched a file of the page, on a click");
+  const fetched = await api.tabs.sendMessage(tab, { type: "fetch", url }, { frameId: 0 });
+  if (!fetched.ok) throw new Error(fetched.why);
+  return { bytes: fetched.bytes, type: fetched.mime };
+}
+
+/** Files of the page's own origin that it links to as the candidate's: no other request is ever made. @param {Answer} answer
+ * @returns {AttachedFile[]} */
+function attachedTo({ record, address }) {
+  const { candidate } = /** @type {{ candidate: { attachments?: { name: string | null, url: string | null }[] } }} */ (JSON.parse(record));
+  const own = new URL(address).origin;
+  return (candidate.attachments ?? []).flatMap(({ name, url }) => {
+    const there = url === null ? null : URL.parse(url, address);
+    if (there === null || there.origin !== own || !/^(https?|blob):$/.test(there.protocol)) return [];
+    return [{ name: name || decodeURIComponent(there.pathname.split("/").pop() ?? ""), url: there.href }];
+  });
 }
 
 /** @param {number} tab */
@@ -197,8 +237,10 @@ async function state(tab) {
   const address = answer?.address ?? url ?? null;
   const origin = originOf(address);
   const onClick = origin !== null && (await engine((core) => core.plan(address ?? "").onClick));
-  const answers = answer ? await answersAbout(await personAt(answer.address)) : [];
-  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, answers, error };
+  const person = answer && (await personAt(answer.address));
+  const [answers, files] = person === null ? [[], []] : await Promise.all([answersAbout(person), filesOf(person)]);
+  const attached = answer?.view.kind === "candidate" ? attachedTo(answer) : [];
+  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, answers, files, attached, error };
 }
 
 /** @param {number} tab */

@@ -1,4 +1,5 @@
 // The side panel (Chromium) and sidebar (Firefox): all that is known of the page in front.
+import { goToFile, showFiles, startFiles } from "./files.js";
 import { drawQuestions, goToQuestion, showAnswers } from "./questions.js";
 import { api, ask, fill, onClick, part, shortcut, tabState, words } from "./ui.js";
 
@@ -11,7 +12,11 @@ const keys = shortcut();
 /** Drawn with the first candidate. @type {Promise<void> | null} */
 let questions = null;
 
+/** What is known of files that belong to no page that was read. @type {{ answer: Answer, files: KeptFile[] } | null} */
+let loose = null;
+
 fill();
+startFiles({ status, changed: takeFiles });
 onClick("again", again);
 onClick("copy", copy);
 onClick("save", save);
@@ -35,9 +40,28 @@ async function refresh() {
   if (next === drawn) return;
   drawn = next;
   status("");
-  const view = state?.answer?.view;
+  if (isCandidate(state)) loose = null;
+  const view = (loose?.answer ?? state?.answer)?.view;
   if (view?.kind === "candidate") showView(view);
   else showEmpty(...emptyWords(state, press));
+  await showFiles({ tab: state?.tab, kept: loose?.files ?? state?.files ?? [], view: view ?? null, attached: state?.attached ?? [] });
+}
+
+/** @param {TabState | null} state */
+function isCandidate(state) {
+  return state?.answer?.view.kind === "candidate";
+}
+
+/** Files belong to the candidate in front; without one they are looked at by themselves. @param {KeptFile[]} files */
+async function takeFiles(files) {
+  try {
+    if (isCandidate(now)) await ask({ type: "files", tab: now?.tab, files });
+    else loose = files.length === 0 ? null : { files, answer: await ask({ type: "loose", files: files.map(({ bytes }) => bytes) }) };
+    drawn = "";
+    await refresh();
+  } catch (error) {
+    status(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** @param {View} view */
@@ -77,7 +101,8 @@ function emptyWords(state, press) {
 
 /** @param {Quote} quote */
 async function reveal(quote) {
-  const { node, within } = quote.place;
+  const { node, within, file } = quote.place;
+  if (typeof file === "number") return status(goToFile(quote.place) ? "" : words("notInFile"));
   const shown = await ask({ type: "reveal", tab: now?.tab, node, within, quote: quote.quote }).catch(() => false);
   status(shown ? "" : words("notOnPage"));
 }

@@ -36,6 +36,20 @@ export async function keepAnswers(person, observations) {
   await api.storage.session.set({ [`answers:${person}`]: observations });
 }
 
+/** Files of a person, read, until the browser closes. Session storage takes no bytes, so they are written as text.
+ * @param {string} person @returns {Promise<KeptFile[]>} */
+export async function filesOf(person) {
+  const name = `files:${person}`;
+  const kept = /** @type {{ name: string, text: string }[]} */ ((await api.storage.session.get(name))[name] ?? []);
+  return kept.map((file) => ({ name: file.name, bytes: Uint8Array.from(atob(file.text), (letter) => letter.charCodeAt(0)) }));
+}
+
+/** @param {string} person @param {KeptFile[]} files */
+export async function keepFiles(person, files) {
+  const written = files.map(({ name, bytes }) => ({ name, text: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")) }));
+  await api.storage.session.set({ [`files:${person}`]: written });
+}
+
 /** One write after the other, so that no line is lost. */
 let writing = Promise.resolve();
 

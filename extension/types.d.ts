@@ -32,6 +32,8 @@ interface Collected {
 interface Place {
   node: number;
   within?: string | null;
+  /** Set when it is in a file: `node` is then the number of a line. */
+  file?: number | null;
 }
 
 interface Quote {
@@ -166,6 +168,71 @@ interface List {
   note: string;
 }
 
+/** A rectangle on a sheet, and what stands in a file; `src/document.rs`. Lengths in hundredths of a point. */
+interface Area {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+interface Line {
+  text: string;
+  sheet: number;
+  area: Area;
+  size: number;
+  bold: boolean;
+  block: number;
+  role: string | { heading: number };
+}
+
+/** A thing that a file says of itself. */
+interface Property {
+  source: string;
+  name: string;
+  value: string;
+}
+
+/** What the panel draws of a file. */
+interface PaperDocument {
+  name: string;
+  format: string;
+  sheets: { width: number; height: number }[];
+  lines: Line[];
+  properties: Property[];
+  revisions: { what: string; by: string | null; at: string | null; removed: string[]; added: string[] }[];
+  unseen: { text: string; why: string; sheet: number; area: Area }[];
+  pictures: { sheet: number; area: Area }[];
+  embedded: { name: string; size: bigint }[];
+  active: { what: string; target: string }[];
+  notes: string[];
+}
+
+/** A file that was read, and the same for the engine; `src/wasm/documents.rs`. */
+interface ReadFile {
+  document: PaperDocument;
+  bytes: Uint8Array;
+}
+
+/** To the worker that reads files; without a name the bytes are those of a file that was read. */
+type ToReader = { id: number; bytes: Uint8Array; name: string | null };
+type FromReader =
+  | { id: number; done: number; of: number }
+  | { id: number; file: ReadFile }
+  | { id: number; trapped: boolean; why: string };
+
+/** A file of a person, for the session. */
+interface KeptFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A file that the page links to and that may be read on a click. */
+interface AttachedFile {
+  name: string;
+  url: string;
+}
+
 interface Site {
   id: string;
   name: string;
@@ -210,6 +277,8 @@ interface TabState {
   onClick: boolean;
   answer: Answer | null;
   answers: Observation[];
+  files: KeptFile[];
+  attached: AttachedFile[];
   error: string | null;
 }
 

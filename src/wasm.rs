@@ -10,7 +10,7 @@ mod engine;
 #[cfg(feature = "memory")]
 mod memory;
 
-#[cfg(any(feature = "documents", feature = "engine"))]
+#[cfg(feature = "engine")]
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -25,7 +25,7 @@ fn start() {
     std::panic::set_hook(Box::new(|info| error(&info.to_string())));
 }
 
-#[cfg(any(feature = "documents", feature = "engine"))]
+#[cfg(feature = "engine")]
 fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(|e| JsError::new(&e.to_string()))

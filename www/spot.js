@@ -1,8 +1,9 @@
 // The spot check: hands pasted text or a dropped page to the engine and draws its answer.
 // It knows no site, no signal and no word of an assessment; it makes no request but for its own module.
-import init, { furnish, assess_document, assess_text, is_markup } from "./engine.js";
+import init, { furnish, assess_document, assess_files, assess_text, is_markup } from "./engine.js";
+import { drawPaper, goToLine } from "./paper.js";
+import { LARGEST, readFile } from "./reading.js";
 
-const LARGEST = 16 << 20;
 /** @typedef {{ createHTML: (text: string) => any }} Maker */
 const { trustedTypes } = /** @type {{ trustedTypes?: { createPolicy: (name: string, maker: Maker) => Maker } }} */ (/** @type {unknown} */ (globalThis));
 /** @type {Maker} */
@@ -51,8 +52,9 @@ function look(source) {
 }
 
 function forget() {
-  at("answer").hidden = at("record").hidden = true;
+  at("answer").hidden = at("record").hidden = at("paper").hidden = true;
   at("answer").replaceChildren();
+  at("sheets").replaceChildren();
   at("json").textContent = "";
   complain(null);
 }
@@ -70,8 +72,8 @@ async function read() {
   }
 }
 
-/** @param {{record: string, view: any}} answer */
-function show({ record, view }) {
+/** @param {{record: string, view: View}} answer @param {(quote: Quote) => void} [point] shows where a quote stands */
+function show({ record, view }, point) {
   at("json").textContent = record;
   at("record").hidden = false;
   if (view.kind !== "candidate") {
@@ -79,28 +81,50 @@ function show({ record, view }) {
   }
   at("answer").hidden = false;
   const { cards } = bonafide;
-  document.adoptedStyleSheets = [cards.sheet()];
-  cards.render(at("answer"), view, { links: true, coverage: true, theme: "auto" });
+  if (!document.adoptedStyleSheets.includes(cards.sheet())) document.adoptedStyleSheets.push(cards.sheet());
+  cards.render(at("answer"), view, { links: true, coverage: true, theme: "auto", show: point });
   at("answer").scrollIntoView({ block: "start" });
 }
 
-/** @param {File} picked */
+/** A saved page is read as one, everything else as a file. @param {File} picked */
 async function take(picked) {
   forget();
   if (picked.size > LARGEST) return complain(`${picked.name} is larger than ${LARGEST >> 20} MB. Save the candidate's page alone and drop that.`);
-  const bytes = new Uint8Array(await picked.arrayBuffer());
-  const text = decode(bytes);
-  if (text === null) return complain(`${picked.name} is not a saved page or a text file. Save the page as HTML, or paste its text.`);
-  formatted = null;
-  input.value = text;
   say(`${picked.name}, ${Math.ceil(picked.size / 1024)} KB`);
+  formatted = null;
+  const text = decode(new Uint8Array(await picked.arrayBuffer()));
+  await ready.catch(() => {});
+  if (text === null || !is_markup(text)) return takeFile(picked);
+  input.value = text;
   await read();
+}
+
+/** @param {File} picked */
+async function takeFile(picked) {
+  try {
+    const { document: paper, bytes } = await readFile(picked, picked.name, (done, of) => say(`${picked.name}: ${done} of ${of} …`));
+    input.value = paper.lines.map((line) => line.text).join("\n");
+    const answer = assess_files([bytes], today());
+    const sheets = drawPaper(paper, marks(answer.view), (sheet, of) => `Page ${sheet} of ${of}`);
+    at("sheets").replaceChildren(sheets);
+    at("paper").hidden = false;
+    show(answer, ({ place }) => void goToLine(sheets, place.node));
+  } catch (error) {
+    console.error(error);
+    const { kind, message } = /** @type {{ kind?: string, message: string }} */ (error);
+    complain(kind === "file" ? `${picked.name} ${message}` : `${picked.name} could not be read. Save it again as PDF, or paste its text.`);
+  }
+}
+
+/** Lines that findings rest on. @param {View} view */
+function marks({ notices, findings, forCandidate, nursery }) {
+  const places = [notices, findings, forCandidate, nursery].flat().flatMap((card) => card.evidence).map(({ place }) => place);
+  return new Set(places.filter((place) => place.file === 0 && !place.within).map(({ node }) => node));
 }
 
 /** Text of a file, or null for bytes that are no text. @param {Uint8Array} bytes */
 function decode(bytes) {
   if (bytes.subarray(0, 4096).includes(0)) return null;
-  if (String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-") return null;
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -28,5 +28,18 @@ pub fn read(bytes: &[u8], name: &str, progress: Option<Function>) -> Result<JsVa
     };
     let document = read::read(bytes, name, &mut tell).map_err(|refused| JsError::new(&refused.0))?;
     let bytes = postcard::to_allocvec(&document).map_err(|e| JsError::new(&e.to_string()))?;
-    super::give(&FileValue { document: &document, bytes: Uint8Array::from(bytes.as_slice()) })
+    give(&FileValue { document: &document, bytes: Uint8Array::from(bytes.as_slice()) })
+}
+
+/// What a file that was read before says: the bytes that [`read`] gave, as a value again.
+#[wasm_bindgen]
+pub fn view(bytes: &[u8]) -> Result<JsValue, JsError> {
+    let document: Document = postcard::from_bytes(bytes).map_err(|e| JsError::new(&e.to_string()))?;
+    give(&document)
+}
+
+/// Numbers of 64 bits as such: the hash of a picture does not fit into another number of JavaScript.
+fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer.serialize_large_number_types_as_bigints(true)).map_err(|e| JsError::new(&e.to_string()))
 }

@@ -28,12 +28,15 @@ const MODULES: [Module; 3] = [
     Module { name: "memory", folders: &["extension"], data: &[], limit: limits::MEMORY },
 ];
 
+/// What the spot-check page takes over from the extension.
+const SHARED: [&str; 4] = ["cards.js", "paper.js", "reader.js", "reading.js"];
+
 /// Builds every module, or those that are named, and hands out what the spot-check page shares with the extension.
 pub fn build(only: &[String]) -> Result<()> {
     for module in MODULES.iter().filter(|module| only.is_empty() || only.iter().any(|name| name == module.name)) {
         module.build()?;
     }
-    hand_out(&place::of("extension"), &place::of("www"), &["cards.js"])
+    hand_out(&place::of("extension"), &place::of("www"), &SHARED)
 }
 
 impl Module {
