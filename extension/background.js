@@ -158,6 +158,7 @@ async function fetchFile(url, tab) {
   const { answer } = await recall(tab);
   if (!answer || !attachedTo(answer).some((file) => file.url === url)) throw new Error(api.i18n.getMessage("emptyTitle"));
   log("fetched a file of the page, on a click");
+  await api.scripting.executeScript({ target: { tabId: tab }, files: ["attached.js"] });
   const fetched = await api.tabs.sendMessage(tab, { type: "fetch", url }, { frameId: 0 });
   if (!fetched.ok) throw new Error(fetched.why);
   return { bytes: fetched.bytes, type: fetched.mime };

@@ -305,9 +305,6 @@
       case "reveal":
         reply(showPlace(message));
         break;
-      case "fetch":
-        fetchFile(String(message.url)).then(reply, (error) => reply({ ok: false, why: error.message }));
-        return true;
       case "state":
         reply({ address: location.href, read: (pending || print !== "") && location.href === address });
         break;
@@ -316,15 +313,6 @@
         reply(true);
         break;
     }
-  }
-
-  /** Fetches a file of the candidate because the user clicked on it: the only request that is ever made, and
-   * one that the page itself would make. @param {string} url */
-  async function fetchFile(url) {
-    if (new URL(url).origin !== location.origin) throw new Error(new URL(url).host);
-    const response = await fetch(url, { credentials: "same-origin", redirect: "follow", cache: "force-cache" });
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-    return { ok: true, bytes: new Uint8Array(await response.arrayBuffer()), mime: response.headers.get("content-type") ?? "" };
   }
 
   function checkAddress() {

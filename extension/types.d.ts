@@ -300,6 +300,8 @@ type Nodes = Map<number, Node | null>;
 /** What the page-side files share in their isolated world; the page cannot see it. */
 interface PageSide {
   alive?: () => boolean;
+  /** Whoever fetches a file on a click is there. */
+  attached?: boolean;
   collect: (plan: Plan) => Collected;
   follow: (tops: Collected["tops"], trail: number[]) => Nodes;
   unseen: (nodes: Nodes, trail: number[], shown: number[]) => number[];

@@ -22,15 +22,20 @@ function injected() {
 
 describe('page side', () => {
   test('is the files that this test knows', () => {
-    assert.deepEqual(injected(), ['cards.js', 'collect.js', 'content.js', 'draw.js', 'find.js', 'light.js', 'place.js']);
+    assert.deepEqual(injected(), ['attached.js', 'cards.js', 'collect.js', 'content.js', 'draw.js', 'find.js', 'light.js', 'place.js']);
     assert.equal(manifest.content_scripts, undefined);
   });
 
-  for (const name of injected()) {
+  for (const name of injected().filter((name) => name !== 'attached.js')) {
     test(`${name} can neither reach the network nor make markup`, () => {
       assert.deepEqual(pageTrespasses(read(name)), []);
     });
   }
+
+  test('attached.js makes one request, to the page\'s own site, and is put there by a click alone', () => {
+    assert.deepEqual(pageTrespasses(read('attached.js')).map(String), ['fetch']);
+    assert.doesNotMatch(read('grants.js'), /attached\.js/);
+  });
 
   test('the check sees each thing that it looks for', () => {
     const planted = [
@@ -61,6 +66,7 @@ describe('all of the extension', () => {
     const calls = /\b(?:fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|importScripts)\s*\((?:[^()]|\([^()]*\))*\)/g;
     const found = scripts.flatMap((name) => [...read(name).matchAll(calls)].map(([call]) => `${name}: ${call}`)).sort();
     assert.deepEqual(found, [
+      'attached.js: fetch(address, { credentials: "same-origin", cache: "force-cache" })',
       'closed.js: fetch("https://bonafide.invalid/")',
       'core.js: fetch(api.runtime.getURL(name))',
       'documents.js: fetch(module_or_path)',

@@ -17,6 +17,9 @@ const run = (...args) => execFileSync(binary(), args, { encoding: 'utf8', maxBuf
 /** The record of an assessment, the bytes that the command prints. */
 export const nativeRecord = (file, address, today) => run('assess', file, '--url', address, '--today', today, '--json');
 
+/** The same of a résumé as a file. */
+export const nativeFiles = (file, today) => run('assess', file, '--today', today, '--json');
+
 let titles = null;
 
 /** Title of a signal, as the cards show it. */

@@ -37,6 +37,11 @@ export class Sites {
     return this.add(fixture.address, readFileSync(fixture.file, 'utf8'), policy);
   }
 
+  /** Serves bytes of a type. */
+  addBytes(address, bytes, type) {
+    this.#pages.set(keyOf(address), { bytes, type });
+  }
+
   /** Hands all requests for a host to a server on loopback. */
   addServer(host, address) {
     this.#servers.set(host, address);
@@ -48,6 +53,7 @@ export class Sites {
     if (this.#servers.has(host)) return forward(new URL(path, this.#servers.get(host)));
     const page = this.#pages.get(host + path) ?? this.#pages.get(host + path.split('?')[0]);
     if (!page) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
+    if (page.bytes) return { headers: { 'content-type': page.type }, body: page.bytes };
     const nonce = makeNonce();
     const policy = policies[page.policy](nonce);
     return {
