@@ -9,7 +9,7 @@
 
   /** @param {string} address */
   async function take(address) {
-    if (new URL(address).origin !== location.origin) throw new Error(new URL(address).host);
+    if (URL.parse(address)?.origin !== location.origin) throw new Error(URL.parse(address)?.host);
     const response = await fetch(address, { credentials: "same-origin", cache: "force-cache" });
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
     return { ok: true, bytes: new Uint8Array(await response.arrayBuffer()), mime: response.headers.get("content-type") ?? "" };
