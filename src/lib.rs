@@ -21,6 +21,8 @@ pub mod phrase;
 pub mod report;
 pub mod signal;
 pub mod site;
+#[cfg(feature = "memory")]
+pub mod store;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
