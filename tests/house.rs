@@ -34,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("assess", &["candidate", "crate", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),
     ("report", &["assess", "candidate", "crate", "document", "explain", "lists", "signal", "site"]),
+    ("store", &[]),
 ];
 
 /// The root and the shells around the core may use everything.

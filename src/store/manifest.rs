@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 /// The format that is written.
 pub const FORMAT: u16 = 1;
 
+/// Reads one format into today's.
+type Reader = fn(&[u8]) -> Option<Manifest>;
+
 /// Every format that was ever written, and what reads it.
-const READERS: &[(u16, fn(&[u8]) -> Option<Manifest>)] = &[(1, |bytes| postcard::from_bytes(bytes).ok())];
+const READERS: &[(u16, Reader)] = &[(1, |bytes| postcard::from_bytes(bytes).ok())];
 
 /// What belongs to a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

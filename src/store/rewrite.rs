@@ -21,6 +21,8 @@ const CHUNK: usize = 256 << 10;
 pub type Opened = BTreeMap<Sequence, Vec<u8>>;
 /// Who goes.
 pub type Goes<'a> = &'a dyn Fn(&Row) -> bool;
+/// A segment and its rows.
+type Written = (Segment, Arc<[Row]>);
 
 impl Log {
     /// What [`Log::rewrite`] has to be given to leave these out.
@@ -63,7 +65,7 @@ impl Log {
         Ok(self.plan(goes, writer, segments))
     }
 
-    fn plan(&self, goes: Goes, writer: Writer, segments: Vec<(Segment, Arc<[Row]>)>) -> Plan {
+    fn plan(&self, goes: Goes, writer: Writer, segments: Vec<Written>) -> Plan {
         let gone: Vec<Id> = self.rows().filter(|row| goes(row)).map(|row| row.id).collect();
         let (segments, rows): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
         let stays = |id: &Id| gone.binary_search(id).is_err();
@@ -145,7 +147,7 @@ impl<'a> Writer<'a> {
         homes: &Homes,
         goes: Goes,
         tail: Tail<'a>,
-    ) -> Result<Option<(Segment, Arc<[Row]>)>, Trouble> {
+    ) -> Result<Option<Written>, Trouble> {
         let mut rows: Vec<Hot> = Vec::new();
         if !homes.kept.is_empty() {
             let read = batch::read_rows(self.read(old.rows)?).ok_or_else(|| damaged(old.rows))?;
