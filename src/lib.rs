@@ -9,6 +9,7 @@
 
 pub mod assess;
 pub mod candidate;
+pub mod compare;
 pub mod detect;
 pub mod document;
 pub mod explain;
