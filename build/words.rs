@@ -12,7 +12,7 @@ type File = BTreeMap<String, BTreeMap<String, String>>;
 const SPACED: &[&str] = &["months", "words"];
 
 /// Tables that become one constant, a list by name; in others each list is one.
-const WHOLE: &[&str] = &["country_names", "months", "title_words"];
+const WHOLE: &[&str] = &["clocks", "country_names", "months", "title_words"];
 
 /// Rust source of the constants, or why the file is refused.
 pub fn constants(path: &Path, words: &mut Words) -> Result<String, String> {

@@ -6,6 +6,7 @@
 mod answered;
 mod changes;
 mod coverage;
+mod files;
 mod groups;
 mod sane;
 #[cfg(test)]
@@ -15,11 +16,13 @@ mod tier;
 use crate::World;
 use crate::candidate::fold::table;
 use crate::candidate::{Kind, State};
+use crate::compare::Comparison;
 use crate::detect::Sight;
 use crate::signal::observation::Observation;
 use crate::signal::{self, Concern, Evidence, FieldName, Group, Outcome, Signal, Stage};
 use crate::site::Reading;
 use answered::Look;
+use files::Filed;
 use serde::Serialize;
 
 pub use changes::{Change, Direction};
@@ -140,6 +143,8 @@ pub struct Assessment {
     pub observations: Vec<Observation>,
     /// Single answers that would change the tier, the most consequential first.
     pub changes: Vec<Change>,
+    /// The page and the files side by side.
+    pub comparisons: Vec<Comparison>,
     /// What was read.
     pub coverage: Coverage,
 }
@@ -167,9 +172,10 @@ impl Assessment {
 }
 
 impl Unasked {
-    /// True when a page could have shown it.
+    /// True when what was handed in could have shown it.
     pub fn is_of_page(&self) -> bool {
-        signal::by_id(self.signal).is_none_or(|signal| signal.detector.waits_for().is_none())
+        let waits_for = signal::by_id(self.signal).and_then(|signal| signal.detector.waits_for());
+        waits_for.is_none_or(|input| !self.missing.contains(&input))
     }
 }
 
@@ -189,22 +195,27 @@ pub fn assess(reading: &Reading, world: &World) -> Assessment {
 /// never read as scarce, and a signal with nothing to look at is not asked.
 pub fn look(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
     let sane = sane::sane(reading, world.today).0;
-    look_at(signal, &sane, &Sight::new(&sane.candidate, world.today), world).outcome
+    let filed = Filed::read(&sane, world);
+    look_at(signal, &sane, &sight(&sane, &filed, world), world).outcome
+}
+
+fn sight<'a>(sane: &'a Reading, filed: &'a Filed, world: &'a World) -> Sight<'a> {
+    Sight::new(&sane.candidate, world.today).with_files(&world.files, &filed.persons, &filed.comparisons)
 }
 
 fn look_at(signal: &Signal, reading: &Reading, sight: &Sight<'_>, world: &World) -> Look {
-    let page = look_at_page(signal, reading, sight);
+    let page = look_at_page(signal, reading, sight, world);
     match answered::answer(signal, world) {
         Some((observation, reply)) => Look::answered(page, observation, reply),
         None => Look::page(page),
     }
 }
 
-fn look_at_page(signal: &Signal, reading: &Reading, sight: &Sight<'_>) -> Outcome {
+fn look_at_page(signal: &Signal, reading: &Reading, sight: &Sight<'_>, world: &World) -> Outcome {
     if signal.detector.waits_for().is_some() {
         return signal.detector.look(sight);
     }
-    let missing = coverage::missing(signal, reading);
+    let missing = coverage::missing(signal, reading, world);
     if missing.is_empty() { signal.detector.look(sight) } else { Outcome::Unasked(missing) }
 }
 
@@ -213,7 +224,8 @@ fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Asses
         return Assessment::nobody(catalogue, reading, world);
     }
     let (sane, odd) = sane::sane(reading, world.today);
-    let sight = Sight::new(&sane.candidate, world.today);
+    let filed = Filed::read(&sane, world);
+    let sight = sight(&sane, &filed, world);
     let mut found = Found::default();
     for signal in catalogue {
         found.take(signal, look_at(signal, &sane, &sight, world));
@@ -224,6 +236,7 @@ fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Asses
     assessment.coverage.notes.extend(sane::note(odd, world.today));
     assessment.changes = changes::changes(catalogue, &assessment, world, enough);
     assessment.observations.clone_from(&world.observations);
+    assessment.comparisons = filed.comparisons;
     assessment
 }
 
@@ -256,8 +269,8 @@ fn weigh(found: Found, coverage: Coverage) -> Assessment {
     let tier = tier::tier(&tier::Grounds::of(findings.iter().map(Finding::part), coverage.enough));
     let (for_candidate, mut findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.signal.weight < 0);
     table::sort(&mut findings, &Finding::heaviest_first);
-    let (observations, changes) = (Vec::new(), Vec::new());
-    Assessment { tier, findings, for_candidate, groups, unasked, settled, observations, changes, coverage }
+    let (observations, changes, comparisons) = (Vec::new(), Vec::new(), Vec::new());
+    Assessment { tier, findings, for_candidate, groups, unasked, settled, observations, changes, comparisons, coverage }
 }
 
 impl Part {
@@ -301,7 +314,8 @@ impl Assessment {
             settled: Vec::new(),
             observations: world.observations.clone(),
             changes: Vec::new(),
-            coverage: coverage::coverage(reading, coverage::none(catalogue)),
+            comparisons: Vec::new(),
+            coverage: coverage::coverage(reading, coverage::none(catalogue, world)),
         }
     }
 }

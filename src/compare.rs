@@ -149,7 +149,10 @@ fn names(left: &Account, right: &Account) -> Option<Row> {
     };
     // What was read as a name may be another line of the head.
     let apart = !left.mentions_any_of(&b.value) && !right.mentions_any_of(&a.value);
-    Some(Row { telling: stand == Stand::Differs && apart, ..Row::of(What::Name, stand, Some(claim(a)), Some(claim(b))) })
+    Some(Row {
+        telling: stand == Stand::Differs && apart,
+        ..Row::of(What::Name, stand, Some(claim(a)), Some(claim(b)))
+    })
 }
 
 /// Contacts of one kind: one in common is enough.

@@ -6,7 +6,9 @@
 
 mod account;
 mod career;
+mod compared;
 mod contact;
+mod document;
 mod identity;
 mod location;
 mod names;
@@ -17,6 +19,8 @@ mod words;
 
 use crate::Day;
 use crate::candidate::{Candidate, Place, Read, Section};
+use crate::compare::Comparison;
+use crate::document::Document;
 use crate::kept::Phrases;
 use crate::phrase::List;
 use crate::signal::{Evidence, FieldName, Outcome};
@@ -200,25 +204,88 @@ pub enum Detector {
     },
     /// Only a person can say: the answer to the signal's question.
     Answered,
-    /// Waits for the résumé as a file, which this version does not read.
-    DocumentPending,
+    /// Page and file date the same employers differently.
+    ResumeDatesDiffer {
+        /// Employers, at least.
+        employers: usize,
+    },
+    /// One of page and file names long employments that the other does not have.
+    ResumeEmployersDiffer {
+        /// Employers, at least.
+        employers: usize,
+    },
+    /// Two files of one person tell two careers.
+    ResumeVersionsConflict,
+    /// Another person's name in two places of a file, or replaced in it.
+    InternalNameDiffers,
+    /// The author in a file's properties is somebody else.
+    AuthorDiffers {
+        /// Words that programs and computers are called by.
+        generic: Phrases,
+    },
+    /// The clocks of the files are far from the stated place.
+    ClockDiffers {
+        /// Files with a clock, at least.
+        files: usize,
+        /// Hours, at least.
+        hours: i32,
+    },
+    /// Words that nobody sees and that stand nowhere else in the file.
+    UnseenWords {
+        /// Words, at least.
+        least: usize,
+    },
+    /// Something in a file would act by itself.
+    ActiveContent {
+        /// Kinds of it.
+        kinds: Phrases,
+    },
+    /// A link of a file leads to another site than it shows, or to one that looks like a well-known one.
+    LinkElsewhere {
+        /// Labels of well-known services.
+        services: Phrases,
+        /// Hosts that pass on to others.
+        passing: Phrases,
+    },
+    /// The properties of a file contradict each other.
+    PropertiesConflict {
+        /// Days, more than.
+        days: i64,
+    },
+    /// A picture's own data name a tool that makes pictures.
+    GeneratorTag {
+        /// What the data of such tools say, in lower case.
+        tools: Phrases,
+    },
     /// Waits for the memory of other candidates, which this version does not have.
     MemoryPending,
-    /// Waits for the photo's file, which this version does not read.
-    PhotoPending,
 }
 
-/// A candidate on a day. What several detectors look at is made once, when the first one asks.
+/// A candidate on a day, with files. What several detectors look at is made once, when the first one asks.
 pub struct Sight<'c> {
     candidate: &'c Candidate,
     today: Day,
+    files: &'c [Document],
+    /// The person of each file.
+    persons: &'c [Candidate],
+    comparisons: &'c [Comparison],
     own: OnceCell<Vec<Words<'c>>>,
 }
 
 impl<'c> Sight<'c> {
     /// Nothing looked at yet.
     pub fn new(candidate: &'c Candidate, today: Day) -> Self {
-        Sight { candidate, today, own: OnceCell::new() }
+        Sight { candidate, today, files: &[], persons: &[], comparisons: &[], own: OnceCell::new() }
+    }
+
+    /// The same with the candidate's files, the person of each, and what was compared.
+    pub fn with_files(
+        self,
+        files: &'c [Document],
+        persons: &'c [Candidate],
+        comparisons: &'c [Comparison],
+    ) -> Sight<'c> {
+        Sight { files, persons, comparisons, ..self }
     }
 
     /// The candidate's own words, with the phrases in them.
@@ -252,10 +319,10 @@ impl Detector {
                 account::undescribed(c, today, entries, percent, months)
             }
             D::SlugNamesSomeoneElse => identity::slug(c),
-            D::NameDiffers => identity::name_differs(c),
+            D::NameDiffers => identity::name_differs(sight),
             D::MailboxOfOther { not_names } => identity::mailbox_of_other(c, &not_names.all()),
             D::ContactDiffers => identity::contact_differs(c),
-            D::LinkTargetDiffers => identity::link_target(c),
+            D::LinkTargetDiffers => both(identity::link_target(c), document::link_target(sight)),
             D::VerifiedBadge => account::badge(c),
             D::TechnologyTooEarly { near_months, within_months } => {
                 timeline::too_early(sight, near_months, within_months)
@@ -271,16 +338,35 @@ impl Detector {
             }
             D::NewAccountSeniorClaim { months, years } => account::new_account(sight, months, years),
             D::PhraseLeft { phrases, portfolio } => words::phrase_left(sight, phrases, portfolio),
-            D::InstructionToScreeners { phrases, exempt } => words::instruction(sight, phrases, exempt),
+            D::InstructionToScreeners { phrases, exempt } => {
+                both(words::instruction(sight, phrases, exempt), document::instruction(sight, phrases, exempt))
+            }
             D::RefsAllFreemail { referees } => referees::all_freemail(c, referees),
             D::OnlyFamousEmployers { employers, famous } => referees::only_famous(c, employers, &famous.all()),
             D::RefOwnMailbox => referees::own_mailbox(c),
             D::RefDomainLookalike { extra } => referees::lookalike(c, &extra.all()),
             D::LocationDiffers { questions } => location::differs(c, questions),
-            D::Answered => Outcome::Unasked(vec![FieldName::Observations]),
-            D::DocumentPending => Outcome::Unasked(vec![FieldName::Document]),
+            D::ResumeDatesDiffer { employers } => compared::dates(sight, employers),
+            D::ResumeEmployersDiffer { employers } => compared::employers(sight, employers),
+            D::ResumeVersionsConflict => compared::versions(sight),
+            _ => self.look_at_file(sight),
+        }
+    }
+
+    /// Looks at the candidate's files.
+    fn look_at_file(&self, sight: &Sight<'_>) -> Outcome {
+        use Detector as D;
+        match *self {
+            D::InternalNameDiffers => document::internal_name(sight),
+            D::AuthorDiffers { generic } => document::author(sight, &generic.all()),
+            D::ClockDiffers { files, hours } => document::clock(sight, files, hours),
+            D::UnseenWords { least } => document::unseen(sight, least),
+            D::ActiveContent { kinds } => document::active(sight, &kinds.all()),
+            D::LinkElsewhere { services, passing } => document::link_elsewhere(sight, &services.all(), &passing.all()),
+            D::PropertiesConflict { days } => document::properties(sight, days),
+            D::GeneratorTag { tools } => document::generator(sight, &tools.all()),
             D::MemoryPending => Outcome::Unasked(vec![FieldName::Memory]),
-            D::PhotoPending => Outcome::Unasked(vec![FieldName::PhotoFile]),
+            _ => Outcome::Unasked(vec![FieldName::Observations]),
         }
     }
 
@@ -288,9 +374,18 @@ impl Detector {
     pub fn waits_for(&self) -> Option<FieldName> {
         Some(match self {
             Detector::Answered => FieldName::Observations,
-            Detector::DocumentPending => FieldName::Document,
             Detector::MemoryPending => FieldName::Memory,
-            Detector::PhotoPending => FieldName::PhotoFile,
+            Detector::GeneratorTag { .. } => FieldName::PhotoFile,
+            Detector::ResumeDatesDiffer { .. }
+            | Detector::ResumeEmployersDiffer { .. }
+            | Detector::ResumeVersionsConflict
+            | Detector::InternalNameDiffers
+            | Detector::AuthorDiffers { .. }
+            | Detector::ClockDiffers { .. }
+            | Detector::UnseenWords { .. }
+            | Detector::ActiveContent { .. }
+            | Detector::LinkElsewhere { .. }
+            | Detector::PropertiesConflict { .. } => FieldName::Document,
             _ => return None,
         })
     }
@@ -327,6 +422,15 @@ fn first<T>(field: FieldName, items: &[T], look: impl FnMut(&T) -> Option<Vec<Ev
         return Outcome::Unasked(vec![field]);
     }
     items.iter().find_map(look).map_or(Outcome::Silent, fires)
+}
+
+/// What page and files show together: either will do, and looking at one is having looked.
+fn both(page: Outcome, files: Outcome) -> Outcome {
+    match (page, files) {
+        (fires @ Outcome::Fires { .. }, _) | (_, fires @ Outcome::Fires { .. }) => fires,
+        (Outcome::Unasked(_), Outcome::Silent) => Outcome::Silent,
+        (page, _) => page,
+    }
 }
 
 /// The items of a section, or what is missing.

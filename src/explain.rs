@@ -1,6 +1,7 @@
 //! Words for the overlay, the panel and the spot check: an [`Assessment`](crate::assess::Assessment) as plain values to draw.
 
 mod answers;
+mod compared;
 mod quote;
 mod sum;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use crate::site::Reading;
 use serde::Serialize;
 
 pub use answers::{AnswerRow, ChangeRow, QuestionRow, SettledRow, StageRow, questions};
+pub use compared::{Side, Table, TableRow};
 pub use sum::{GroupRow, PartRow, Weighing};
 
 /// All that is drawn for one page. JavaScript adds no word to it.
@@ -48,6 +50,8 @@ pub struct View {
     pub answers: Vec<AnswerRow>,
     /// Single missing answers that would change the tier, the most consequential first.
     pub changes: Vec<ChangeRow>,
+    /// The page and the files side by side.
+    pub comparisons: Vec<Table>,
     /// The parts of the sum.
     pub weighing: Weighing,
     /// What was read: "Name", "Positions (4, more exist)".
@@ -136,6 +140,8 @@ pub struct Words {
     pub answers: &'static str,
     /// "What would change this".
     pub changes: &'static str,
+    /// "Side by side".
+    pub comparisons: &'static str,
     /// "Weight of evidence".
     pub weighing: &'static str,
     /// "What was read".
@@ -177,6 +183,7 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
         settled: assessment.settled.iter().map(answers::settled).collect(),
         answers: assessment.observations.iter().map(answers::answer).collect(),
         changes: assessment.changes.iter().filter_map(|change| answers::change(change, assessment)).collect(),
+        comparisons: compared::tables(assessment),
         weighing: sum::weighing(assessment),
         read: read(candidate, assessment),
         not_read: not_read(assessment),

@@ -15,6 +15,7 @@ use crate::World;
 use crate::assess::{Assessment, Change, Coverage, Finding, GroupSum, Settled, Tier, Unasked};
 use crate::assess::{PAUSE, PRIOR, VERIFY};
 use crate::candidate::Place;
+use crate::compare::Comparison;
 use crate::signal::Text;
 use crate::signal::observation::Observation;
 use crate::signal::question::Question;
@@ -77,6 +78,7 @@ fn record<'a>(
         observations: &assessment.observations,
         assessment: AssessmentRecord::from(assessment),
         documents: world.files.iter().map(DocumentRecord::from).collect(),
+        comparisons: &assessment.comparisons,
     }
 }
 
@@ -144,6 +146,9 @@ struct Record<'a> {
     /// The candidate's files, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     documents: Vec<DocumentRecord<'a>>,
+    /// The page and the files side by side.
+    #[serde(skip_serializing_if = "<[Comparison]>::is_empty")]
+    comparisons: &'a [Comparison],
 }
 
 /// What the assessment was made from: the digest is over the candidate record, so that a case can be replayed.

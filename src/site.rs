@@ -70,7 +70,7 @@ pub struct Hint {
 pub struct Chosen {
     /// Recipe, or `page` for the site-free reader.
     pub site: String,
-    /// `option`, `address`, `canonical`, `marks`, `given` (as a résumé), `values` (no page at all) or `none`.
+    /// `option`, `address`, `canonical`, `marks`, `given` (as a résumé), `file`, `values` (no page at all) or `none`.
     pub by: &'static str,
 }
 
@@ -88,6 +88,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// True when the first of the candidate's files was read, and no page.
+    pub fn is_of_file(&self) -> bool {
+        self.chosen.by == "file"
+    }
+
     /// Of a candidate that was handed in, with no page to read.
     pub fn given(candidate: Candidate) -> Reading {
         let chosen = Chosen { site: candidate.site.clone(), by: "values" };

@@ -25,15 +25,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("kept", &[]),
     ("phrase", &["kept"]),
     ("candidate", &["kept", "page", "pattern"]),
+    ("compare", &["candidate", "document", "kept"]),
     ("lists", &["candidate", "crate", "kept", "pattern", "phrase"]),
     ("site", &["candidate", "document", "kept", "page", "pattern"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
     ("signal", &["candidate", "crate", "detect", "kept", "phrase"]),
     ("memory", &["candidate", "crate", "document", "lists"]),
-    ("detect", &["candidate", "crate", "kept", "lists", "memory", "pattern", "phrase", "signal"]),
-    ("assess", &["candidate", "crate", "detect", "signal", "site"]),
-    ("explain", &["assess", "candidate", "crate", "page", "signal", "site"]),
-    ("report", &["assess", "candidate", "crate", "document", "explain", "lists", "signal", "site"]),
+    (
+        "detect",
+        &["candidate", "compare", "crate", "document", "kept", "lists", "memory", "pattern", "phrase", "signal"],
+    ),
+    ("assess", &["candidate", "compare", "crate", "document", "detect", "signal", "site"]),
+    ("explain", &["assess", "candidate", "compare", "crate", "page", "signal", "site"]),
+    ("report", &["assess", "candidate", "compare", "crate", "document", "explain", "lists", "signal", "site"]),
     ("store", &[]),
 ];
 

@@ -8,6 +8,8 @@
 mod build;
 #[path = "signals/fairness.rs"]
 mod fairness;
+#[path = "signals/files.rs"]
+mod files;
 #[path = "signals/refusals.rs"]
 mod refusals;
 #[path = "signals/replay.rs"]
@@ -30,6 +32,7 @@ struct Example {
     note: &'static str,
     today: &'static str,
     candidate: &'static str,
+    files: &'static str,
     observations: &'static str,
 }
 
@@ -49,7 +52,7 @@ impl Example {
     fn world(&self) -> World {
         let numbers: Vec<i32> = self.today.split('-').map(|n| n.parse().unwrap()).collect();
         let today = Day { year: numbers[0], month: numbers[1] as u8, day: numbers[2] as u8 };
-        World { observations: self.observations(), ..World::on(today) }
+        World { observations: self.observations(), files: files::documents(self.files), ..World::on(today) }
     }
 
     fn observations(&self) -> Vec<Observation> {
@@ -87,6 +90,7 @@ fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &s
     let needed = build::rules::placeholders(&own.unwrap_or(signal.noticed)).unwrap().len();
     assert!(evidence.len() >= needed.max(1), "{at}: the sentence needs {needed} quotes, there are {}", evidence.len());
     let mut words = scalars(&serde_json::from_str(example.candidate).unwrap());
+    words.extend(scalars(&serde_json::from_str(example.files).unwrap()));
     for observation in example.observations() {
         words.extend(observation.reply().map(|(_, reply)| reply.words.as_str().to_owned()));
         words.extend(observation.note);
@@ -193,6 +197,7 @@ fn a_thin_but_honest_profile_raises_nothing() {
             note: "thin",
             today: "2026-11-22",
             candidate: json,
+            files: "[]",
             observations: r#"{"observations": []}"#,
         };
         let assessment = assess::assess(&example.reading(), &example.world());

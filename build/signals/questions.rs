@@ -9,7 +9,7 @@ const STAGES: &[&str] = &["application", "reference", "interview", "offer", "onb
 const EFFECTS: &[&str] = &["fires", "lesser", "silent", "clears", "unasked"];
 
 /// Detectors of what this version has no input for yet.
-pub const PENDING: &[&str] = &["document_pending", "memory_pending", "photo_pending"];
+pub const PENDING: &[&str] = &["memory_pending"];
 
 /// Proxies that are ordinary words in a sentence: they are refused in names only.
 const ORDINARY: &[&str] = &["birth", "culture", "gap", "keyboard", "permit", "race"];

@@ -402,7 +402,7 @@ fn example(file: &SignalFile, example: &ExampleFile) -> Option<String> {
     let reason = match example {
         e if e.fires.is_none() => "example: fires is missing (true or false)",
         e if e.note.trim().is_empty() => "example: note is missing (why it fires, or does not)",
-        e if e.candidate.is_empty() && e.answer.is_none() && e.observations.is_empty() => {
+        e if e.candidate.is_empty() && e.files.is_empty() && e.answer.is_none() && e.observations.is_empty() => {
             "example: candidate is missing, or the answer to the question"
         }
         e if e.answer.is_some() && !e.observations.is_empty() => "example: answer, or observations; not both",

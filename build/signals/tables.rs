@@ -215,7 +215,9 @@ fn example(text: &mut String, id: &str, e: &ExampleFile) {
     let fires = e.fires.unwrap_or_default();
     let kind = format!("fires: {fires}, lesser: {}, unasked: {}", e.lesser, e.unasked);
     let candidate = json(&toml::Value::Table(e.candidate.clone()));
-    let given = format!("candidate: {candidate:?}, observations: {:?}", questions::observations(id, e));
+    let files = json(&toml::Value::Array(e.files.iter().cloned().map(toml::Value::Table).collect()));
+    let given =
+        format!("candidate: {candidate:?}, files: {files:?}, observations: {:?}", questions::observations(id, e));
     let _ = writeln!(
         text,
         "    Example {{ signal: {id:?}, {kind}, note: {:?}, today: {today:?}, {given} }},",

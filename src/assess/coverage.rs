@@ -8,11 +8,24 @@ use crate::signal::{FieldName, Signal};
 use crate::site::Reading;
 
 /// The numbers alone, of a page of which nothing is said.
-pub(super) fn none(catalogue: &[Signal]) -> Coverage {
+pub(super) fn none(catalogue: &[Signal], world: &World) -> Coverage {
     Coverage {
-        of: catalogue.iter().filter(|s| s.detector.waits_for().is_none()).count(),
+        of: catalogue.iter().filter(|s| is_of(s, world)).count(),
         questions: catalogue.iter().filter(|s| s.question.is_some()).count(),
         ..Coverage::default()
+    }
+}
+
+/// True for what a page can show, and a file where there is one.
+fn is_of(signal: &Signal, world: &World) -> bool {
+    signal.detector.waits_for().is_none_or(|input| is_there(input, world))
+}
+
+fn is_there(input: FieldName, world: &World) -> bool {
+    match input {
+        FieldName::Document => !world.files.is_empty(),
+        FieldName::PhotoFile => world.files.iter().any(|file| !file.pictures.is_empty()),
+        _ => false,
     }
 }
 
@@ -20,11 +33,11 @@ pub(super) fn none(catalogue: &[Signal]) -> Coverage {
 pub(super) fn counts(catalogue: &[Signal], unasked: &[Unasked], world: &World) -> Coverage {
     let answered = |s: &&Signal| answered::answer(s, world).is_some_and(|(_, reply)| reply.effect != Effect::Unasked);
     let missed = |s: &&Signal| unasked.iter().any(|u| u.signal == s.id);
-    let of_page = catalogue.iter().filter(|s| s.detector.waits_for().is_none());
+    let of_page = catalogue.iter().filter(|s| is_of(s, world));
     Coverage {
         asked: of_page.filter(|s| !missed(s)).count(),
         answered: catalogue.iter().filter(answered).count(),
-        ..none(catalogue)
+        ..none(catalogue, world)
     }
 }
 
@@ -46,9 +59,9 @@ fn notes(reading: &Reading) -> Vec<String> {
 }
 
 /// Fields that a signal needs and that are not there for it.
-pub(super) fn missing(signal: &Signal, reading: &Reading) -> Vec<FieldName> {
+pub(super) fn missing(signal: &Signal, reading: &Reading, world: &World) -> Vec<FieldName> {
     let candidate = &reading.candidate;
-    if !signal.asks.iter().any(|&field| is_read(candidate, field)) {
+    if !signal.asks.iter().any(|&field| is_read(candidate, field) || is_there(field, world)) {
         return signal.asks.to_vec();
     }
     let scarce = signal.scarcity.iter().filter(|&&field| !is_whole(reading, field));
@@ -75,7 +88,7 @@ pub(super) fn is_enough(reading: &Reading, asked: usize) -> bool {
     let words = c.about.value().is_some() || !c.answers.items.is_empty() || !c.texts.items.is_empty();
     let kinds = [career, contact, traces, account, words].into_iter().filter(|there| *there).count();
     // Of a page it must be known whose it is; what was handed in is the person's of whom one asks.
-    let named = c.name.value().is_some() || matches!(reading.chosen.by, "given" | "values");
+    let named = c.name.value().is_some() || matches!(reading.chosen.by, "given" | "file" | "values");
     named
         && asked > 0
         && kinds >= 2

@@ -189,7 +189,7 @@ fn scarcity_is_never_read_from_part_of_a_page() {
         Signal { asks: &[FieldName::Positions], scarcity: &[FieldName::Positions], ..trial("a", Group::Thin, 30) };
     let plain = Signal { scarcity: &[], ..trial("b", Group::Thin, 30) };
     let whole = r#"{"name": "M", "emails": ["a@b.example"], "positions": [{"company": "Ex"}]}"#;
-    let missing = |signal: &Signal, reading: &Reading| coverage::missing(signal, reading);
+    let missing = |signal: &Signal, reading: &Reading| coverage::missing(signal, reading, &today());
     assert!(missing(&thin, &reading(whole)).is_empty());
     for flag in ["positions_truncated", "positions_not_rendered", "guest_view", "sections_private", "fragment", "weak"]
     {
@@ -205,8 +205,11 @@ fn scarcity_is_never_read_from_part_of_a_page() {
 #[test]
 fn a_signal_without_anything_to_look_at_is_not_asked() {
     let signal = Signal { asks: &[FieldName::Emails, FieldName::Links], ..trial("a", Group::Email, 30) };
-    assert_eq!(coverage::missing(&signal, &reading(r#"{"name": "M"}"#)), [FieldName::Emails, FieldName::Links]);
-    assert!(coverage::missing(&signal, &reading(r#"{"emails": []}"#)).is_empty(), "an empty list was read");
+    assert_eq!(
+        coverage::missing(&signal, &reading(r#"{"name": "M"}"#), &today()),
+        [FieldName::Emails, FieldName::Links]
+    );
+    assert!(coverage::missing(&signal, &reading(r#"{"emails": []}"#), &today()).is_empty(), "an empty list was read");
 }
 
 #[test]

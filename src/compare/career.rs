@@ -159,7 +159,8 @@ pub(super) fn schools(left: &Account, right: &Account, rows: &mut Vec<Row>) {
         return;
     }
     let missing = |one: &School, others: &[School], account: &Account| {
-        !others.iter().any(|other| other.0.is_like(&one.0) || left_together(one.2, other.2)) && !account.mentions(&one.0.normal)
+        !others.iter().any(|other| other.0.is_like(&one.0) || left_together(one.2, other.2))
+            && !account.mentions(&one.0.normal)
     };
     for one in ours.iter().filter(|one| missing(one, &theirs, right)) {
         rows.push(Row::of(What::School, Stand::OnlyLeft, Some(claim(one.1)), None));
@@ -185,7 +186,8 @@ mod tests {
             .iter()
             .map(|(title, company, start, end)| serde_json::json!({"title": title, "company": company, "start": start, "end": end}))
             .collect();
-        let json = serde_json::json!({"name": "Mara Lindqvist", "emails": ["mara@lindqvist.example"], "positions": items});
+        let json =
+            serde_json::json!({"name": "Mara Lindqvist", "emails": ["mara@lindqvist.example"], "positions": items});
         input::candidate(&json.to_string()).expect("a candidate")
     }
 
@@ -205,7 +207,10 @@ mod tests {
             ("Engineer", "Example Grid", "2019-01", "2021-02"),
             ("Analyst", "Harbour Light Ltd", "2015-05", "2018-12"),
         ]);
-        let file = candidate(&[("Softwareentwicklerin", "Example Grid", "2019", "present"), ("Analyst", "Harbour Light", "2015-06", "2018")]);
+        let file = candidate(&[
+            ("Softwareentwicklerin", "Example Grid", "2019", "present"),
+            ("Analyst", "Harbour Light", "2015-06", "2018"),
+        ]);
         assert_eq!(rows(&page, &file, &[]), []);
     }
 

@@ -1,9 +1,10 @@
 //! Names, contacts and accounts that one page gives in two places.
 
 use super::names::share_nothing;
-use super::{evidence, fires, fires_lesser, quoted};
+use super::{Sight, compared, evidence, fires, fires_lesser, quoted};
 use crate::candidate::fold::fold;
 use crate::candidate::{Candidate, Link, Read, Section, email, link, phone};
+use crate::compare::What;
 use crate::lists::key;
 use crate::signal::{FieldName, Outcome};
 
@@ -78,16 +79,25 @@ const NOT_A_PERSON: &[&str] = &[
     "of",
 ];
 
-fn is_personal(name: &str) -> bool {
+pub(super) fn is_personal(name: &str) -> bool {
     let words = crate::candidate::name::tokens(name);
     let letters = name.chars().all(|c| c.is_alphabetic() || " .-'’,".contains(c));
     letters && !words.iter().any(|word| NOT_A_PERSON.contains(&word.as_str()))
 }
 
-pub(super) fn name_differs(c: &Candidate) -> Outcome {
+pub(super) fn name_differs(sight: &Sight<'_>) -> Outcome {
+    let c = sight.candidate;
     let Some(name) = c.name.read() else { return Outcome::Unasked(vec![FieldName::Name]) };
+    if let Some((a, b)) = compared::names(sight)
+        && share_nothing(&a.words, &b.words)
+        && is_personal(&a.words)
+        && is_personal(&b.words)
+    {
+        return fires([a, b].map(|claim| quoted(FieldName::Name, &claim.words, &claim.place)).to_vec());
+    }
     if c.other_names.items.is_empty() {
-        return Outcome::Unasked(vec![FieldName::OtherNames]);
+        let compared = sight.comparisons.iter().flat_map(|c| &c.rows).any(|row| row.what == What::Name);
+        return if compared { Outcome::Silent } else { Outcome::Unasked(vec![FieldName::OtherNames]) };
     }
     // One name in common is enough: then the page itself explains the other.
     let all_differ = c.other_names.items.iter().all(|other| share_nothing(&name.value, &other.value));
@@ -118,7 +128,7 @@ pub(super) fn mailbox_of_other(c: &Candidate, not_names: &[&str]) -> Outcome {
 }
 
 /// `trent.holloway.tx82@mail.example` as "trent holloway tx".
-fn spelt_as_name(address: &str, not_names: &[&str]) -> Option<String> {
+pub(super) fn spelt_as_name(address: &str, not_names: &[&str]) -> Option<String> {
     let (local, _) = email::parts(address)?;
     let local = fold(local.split('+').next()?);
     let words: Vec<&str> = local.trim_end_matches(|c: char| c.is_ascii_digit()).split(['.', '_']).collect();
@@ -197,7 +207,7 @@ pub(super) fn link_target(c: &Candidate) -> Outcome {
 }
 
 /// The accounts that words and target of a link name, when both are of one service.
-fn accounts(label: &str, target: &str) -> Option<(String, String)> {
+pub(super) fn accounts(label: &str, target: &str) -> Option<(String, String)> {
     if let Some(leads) = email::from_mailto(target) {
         let said = email::is_email(label).then(|| key::mail(label))??;
         return Some((said, key::mail(&leads)?));

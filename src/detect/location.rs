@@ -18,6 +18,14 @@ fn country(place: &str) -> Option<&'static str> {
     lists::COUNTRY_NAMES.iter().find(|(_, names)| names.split(',').any(|name| name == last)).map(|(code, _)| *code)
 }
 
+/// How far the clocks of a place's country are from UTC, in minutes: the least and the most in a year.
+pub(super) fn clock(place: &str) -> Option<(i32, i32)> {
+    let code = country(place)?;
+    let (_, offsets) = lists::CLOCKS.iter().find(|(known, _)| *known == code)?;
+    let (from, to) = offsets.split_once(',')?;
+    Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
+}
+
 pub(super) fn differs(c: &Candidate, questions: List) -> Outcome {
     let claims = claims(c, questions);
     let mut named = claims.iter().filter_map(|claim| Some((country(&claim.quote)?, claim)));

@@ -115,6 +115,11 @@ fn imitates(label: &str, name: &str, extra: &[&str]) -> bool {
     added || looks_alike(&plain, name)
 }
 
+/// True when a host looks like a well-known service's and is not it.
+pub(super) fn imitates_host(host: &str, service: &str) -> bool {
+    label(host).is_some_and(|label| label != service && imitates(&label, service, &[]))
+}
+
 fn looks_alike(label: &str, name: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (label.chars().collect(), name.chars().collect());
     let (seen, meant) = (undisguised(label), undisguised(name));

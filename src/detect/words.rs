@@ -86,7 +86,7 @@ pub(super) fn instruction(sight: &Sight<'_>, phrases: List, exempt: List) -> Out
 }
 
 /// True when the words stand in quotation marks: then they are spoken of, not spoken.
-fn is_cited(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn is_cited(text: &str, start: usize, end: usize) -> bool {
     const MARKS: [char; 12] = ['"', '\'', '“', '”', '„', '«', '»', '‘', '’', '`', '「', '」'];
     let before = text[..start].chars().rev().take(3).any(|c| MARKS.contains(&c));
     let after = text[end..].chars().take(24).any(|c| MARKS.contains(&c));

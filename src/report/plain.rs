@@ -1,7 +1,8 @@
 //! The same answers as text for a terminal.
 
 use super::Line;
-use crate::explain::{AnswerRow, Card, View};
+use crate::compare::Stand;
+use crate::explain::{AnswerRow, Card, Side, Table, View};
 use crate::site::Reading;
 use std::fmt::Write as _;
 
@@ -81,6 +82,7 @@ pub fn assessment(view: &View) -> String {
     view.answers.iter().for_each(|a| line(&mut out, view.words.answers, &answer(a)));
     view.changes.iter().for_each(|c| line(&mut out, view.words.changes, &format!("{} {}", c.ask, c.words)));
     weighing(&mut out, view);
+    view.comparisons.iter().for_each(|table| compared(&mut out, table, view));
     list(&mut out, view.words.read, view.read.iter().cloned());
     list(&mut out, view.words.not_read, view.not_read.iter().map(|n| format!("{}: {}", n.field, n.why)));
     view.notes.iter().for_each(|note| line(&mut out, "note", note));
@@ -107,6 +109,17 @@ fn weighing(out: &mut String, view: &View) {
         line(out, view.words.weighing, &format!("{} {}", part.title, part.counted));
     }
     line(out, view.words.weighing, &sum.total_words);
+}
+
+/// What page and file, or two files, do not say alike.
+fn compared(out: &mut String, table: &Table, view: &View) {
+    for row in table.rows.iter().filter(|row| row.stand != Stand::Same) {
+        let say = |side: &Option<Side>| side.as_ref().map_or("–", |s| &s.shown).to_owned();
+        let (left, right) = (say(&row.left), say(&row.right));
+        let words =
+            format!("{}: {} “{left}” / {} “{right}” ({})", row.what, table.left_words, table.right_words, row.words);
+        line(out, view.words.comparisons, &words);
+    }
 }
 
 /// Every question with its answers, by stage.

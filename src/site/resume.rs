@@ -25,6 +25,7 @@ pub fn resume(page: &Page) -> Reading {
 pub fn file(document: &Document, file: u16) -> Reading {
     let laid = document::page::lay(document);
     let mut reading = resume(&laid.page);
+    reading.chosen.by = "file";
     reading.candidate.each_place(&mut |place| {
         place.node = laid.line(place.node);
         place.file = Some(file);

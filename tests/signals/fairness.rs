@@ -1,6 +1,8 @@
 //! Matched pairs: the same page under another name, and from another place, is assessed the same.
 
+use crate::files::documents;
 use crate::{EXAMPLES, Example};
+use bonafide::World;
 use bonafide::assess;
 use bonafide::candidate::input;
 use bonafide::signal::{self, FieldName};
@@ -28,7 +30,12 @@ const PLACES: &[&str] = &[
 
 /// What must not change: the tier, and every finding with its weight.
 fn gist(json: &str, example: &Example) -> String {
-    let assessment = assess::assess(&example.reading_of(json), &example.world());
+    gist_with(json, example.files, example)
+}
+
+fn gist_with(json: &str, files: &str, example: &Example) -> String {
+    let world = World { files: documents(files), ..example.world() };
+    let assessment = assess::assess(&example.reading_of(json), &world);
     let findings = assessment.findings.iter().chain(&assessment.for_candidate);
     let findings: Vec<_> = findings.map(|f| (f.signal.id, f.counted)).collect();
     format!("{:?} {findings:?}", assessment.tier)
@@ -59,9 +66,9 @@ fn another_name_changes_nothing() {
         }
         let before = gist(example.candidate, example);
         for (other, other_family) in NAMES {
-            let json = replaced(&replaced(example.candidate, family, other_family), given, other);
+            let renamed = |json| replaced(&replaced(json, family, other_family), given, other);
             assert_eq!(
-                gist(&json, example),
+                gist_with(&renamed(example.candidate), &renamed(example.files), example),
                 before,
                 "{} ({}): {name} as {other} {other_family}",
                 example.signal,
@@ -174,6 +181,7 @@ fn nothing_about_the_person_changes_what_is_found() {
         note: "",
         today: "2026-11-22",
         candidate: "",
+        files: "[]",
         observations: r#"{"observations": []}"#,
     };
     for claim in

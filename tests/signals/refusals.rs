@@ -267,7 +267,7 @@ fn a_question_is_whole_or_refused_by_name() {
         ("weight = 120", "weight = 70", ":17: conclusive: a strong item"),
         ("“{0}”", "“{0}”, “{1}”", ":10: noticed: an answer gives one quote"),
         ("asks = [\"observations\"]", "asks = [\"emails\"]", ":14: detector answered looks at no page"),
-        ("detector = \"answered\"", "detector = \"document_pending\"", ":4: it cannot be looked for yet"),
+        ("detector = \"answered\"", "detector = \"memory_pending\"", ":4: it cannot be looked for yet"),
         ("detector = \"answered\"", "detector = \"phone_invalid\"", ":10: question: noticed is missing"),
     ] {
         assert!(ASKING.contains(old), "{old:?} is not in the whole file");

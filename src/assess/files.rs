@@ -1,0 +1,47 @@
+//! The candidate's files beside what was read: each as a person of its own, and what compares with what.
+
+use super::sane;
+use crate::World;
+use crate::candidate::Candidate;
+use crate::compare::{Account, Comparison, compare};
+use crate::document::Document;
+use crate::site::{self, Reading};
+
+/// Most files of one candidate.
+const MOST: usize = 8;
+
+/// The files, read.
+#[derive(Default)]
+pub(super) struct Filed {
+    /// The person of each file.
+    pub persons: Vec<Candidate>,
+    /// The page with each file, or the first file with each other.
+    pub comparisons: Vec<Comparison>,
+}
+
+impl Filed {
+    /// Reads the files of the world; `reading` is of the page, or of the first of them.
+    pub fn read(reading: &Reading, world: &World) -> Filed {
+        let files = world.files.get(..MOST).unwrap_or(&world.files);
+        let person = |(at, document): (usize, &Document)| match at {
+            0 if reading.is_of_file() => reading.candidate.clone(),
+            _ => sane::sane(&site::file(document, at as u16), world.today).0.into_owned().candidate,
+        };
+        let persons: Vec<Candidate> = files.iter().enumerate().map(person).collect();
+        let accounts: Vec<Account> = persons.iter().zip(files).map(|(p, file)| Account::file(p, file)).collect();
+        let mut comparisons = Vec::new();
+        let mut add = |left: Option<u16>, a: &Account, right: usize| {
+            let rows = compare(a, &accounts[right], world.today.month());
+            if !rows.is_empty() {
+                comparisons.push(Comparison { left, right: right as u16, rows });
+            }
+        };
+        if !reading.is_of_file() {
+            let page = Account::page(&reading.candidate);
+            (0..accounts.len()).for_each(|right| add(None, &page, right));
+        }
+        (1..accounts.len()).for_each(|right| add(Some(0), &accounts[0], right));
+        drop(accounts);
+        Filed { persons, comparisons }
+    }
+}
