@@ -356,6 +356,9 @@ impl Detector {
     /// Looks at the candidate's files.
     fn look_at_file(&self, sight: &Sight<'_>) -> Outcome {
         use Detector as D;
+        if sight.files.is_empty() {
+            return Outcome::Unasked(self.waits_for().into_iter().collect());
+        }
         match *self {
             D::InternalNameDiffers => document::internal_name(sight),
             D::AuthorDiffers { generic } => document::author(sight, &generic.all()),
