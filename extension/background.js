@@ -1,7 +1,7 @@
 // The background: answers content scripts with the engine, and the extension's pages with what is
 // known about a tab. It holds nothing in variables that a stopped worker could lose.
 import { isNetworkClosed } from "./closed.js";
-import { engine, EngineError } from "./core.js";
+import { engine, EngineError, planOf } from "./core.js";
 import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
 import { answersAbout, filesOf, forget, keepAnswers, keepFiles, log, recall, remember, settings } from "./session.js";
 
@@ -33,7 +33,7 @@ api.commands.onCommand.addListener((command, tab) => {
 /** What a content script may ask, about its own tab only.
  * @type {Record<string, Answering>} */
 const FOR_PAGES = {
-  plan: (message) => engine((core) => core.plan(String(message.address))),
+  plan: (message) => planOf(String(message.address)),
   assess,
   forget: (_, tab) => forget(tab),
   paint: (message, tab) => paint(message.names, tab),
@@ -95,14 +95,15 @@ async function assess(message, tab) {
   if (known.includes(print)) return { ok: true, known: true, sequence, print };
   try {
     const person = await personAt(wire.address);
-    const [observations, kept] = await Promise.all([answersAbout(person), filesOf(person)]);
+    const [observations, kept, before, draw] = await Promise.all([answersAbout(person), filesOf(person), recall(tab), draws(wire.address)]);
     const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
     const files = kept.map(({ bytes }) => bytes);
     const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined, answers, files));
-    const same = (await recall(tab)).answer?.record === record;
-    if (!same) await remember(tab, { record, view, address: wire.address }, null);
+    const same = before.answer?.record === record;
+    // On its way before the answer, which does not wait for it.
+    if (!same) attempt("remember", () => remember(tab, { record, view, address: wire.address }, null));
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
-    return { ok: true, sequence, print, view, same, draw: await draws(wire.address), panel: Boolean(api.sidePanel), ...nodes };
+    return { ok: true, sequence, print, view, same, draw, panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
     const known = error instanceof EngineError ? error : new EngineError("engine", error);
     const words = api.i18n.getMessage(known.name === "panic" ? "errorPanic" : "errorEngine");
@@ -121,7 +122,7 @@ async function printOf({ html, values }) {
 
 /** Whom an address shows: the identity in it, else the address itself. @param {string} address */
 async function personAt(address) {
-  const { identity, sites } = await engine((core) => core.plan(address));
+  const { identity, sites } = await planOf(address);
   return identity === null ? address.replace(/#.*/s, "") : `${sites.join()}:${identity}`;
 }
 
@@ -185,7 +186,7 @@ async function addressOf(tab) {
 
 /** On sites that are only read on click the mark is drawn when the user has switched it on. @param {string} address */
 async function draws(address) {
-  const plan = await engine((core) => core.plan(address));
+  const plan = await planOf(address);
   return !plan.onClick || (await settings()).overlayOnClick;
 }
 
@@ -237,7 +238,7 @@ async function state(tab) {
   const { url } = await api.tabs.get(tab);
   const address = answer?.address ?? url ?? null;
   const origin = originOf(address);
-  const onClick = origin !== null && (await engine((core) => core.plan(address ?? "").onClick));
+  const onClick = origin !== null && (await planOf(address ?? "")).onClick;
   const person = answer && (await personAt(answer.address));
   const [answers, files] = person === null ? [[], []] : await Promise.all([answersAbout(person), filesOf(person)]);
   const attached = answer?.view.kind === "candidate" ? attachedTo(answer) : [];

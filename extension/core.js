@@ -3,7 +3,9 @@ import * as glue from "./engine.js";
 
 const api = globalThis.browser ?? chrome;
 
-/** @type {Promise<void> | null} */
+/** An instance: there, and with its data. @typedef {{ made: Promise<unknown>, whole: Promise<unknown> }} Started */
+
+/** @type {Started | null} */
 let started = null;
 /** The instance panicked: its memory may be anything, so it is not asked again. */
 let broken = false;
@@ -21,8 +23,19 @@ export class EngineError extends Error {
 
 /** Calls the engine, starting it when needed.
  * @template T @param {(engine: typeof glue) => T} use @returns {Promise<T>} */
-export async function engine(use) {
-  await ready();
+export function engine(use) {
+  return call(use, "whole");
+}
+
+/** What to collect on an address: the one thing that needs no data, so a page is collected while they come.
+ * @param {string} address @returns {Promise<Plan>} */
+export function planOf(address) {
+  return call((core) => core.plan(address), "made");
+}
+
+/** @template T @param {(engine: typeof glue) => T} use @param {keyof Started} when @returns {Promise<T>} */
+async function call(use, when) {
+  await ready(when);
   try {
     return use(glue);
   } catch (error) {
@@ -31,40 +44,44 @@ export async function engine(use) {
   }
 }
 
-async function ready() {
+/** @param {keyof Started} when */
+async function ready(when) {
   if (broken) {
     glue.__wbg_reset_state();
     broken = false;
-    started = furnish();
+    started = start(Promise.resolve());
   }
-  started ??= start();
+  started ??= start(compiled());
   try {
-    await started;
+    await started[when];
   } catch (error) {
     started = read = null;
     throw new EngineError("engine", error);
   }
 }
 
-async function start() {
-  const [module] = await Promise.all([part("engine_bg.wasm"), data()]);
-  glue.initSync({ module });
-  await furnish();
+/** Module and data come side by side. @param {Promise<unknown>} made @returns {Started} */
+function start(made) {
+  const data = (read ??= Promise.all([bytes("words.txt"), bytes("lists.bin")]));
+  const whole = Promise.all([data, made]).then(([[words, lists]]) => glue.furnish(new Uint8Array(words), new Uint8Array(lists)));
+  // Whoever waits for it hears of it; a plan does not.
+  whole.catch(() => {});
+  return { made, whole };
 }
 
-/** Gives a fresh instance its data. */
-async function furnish() {
-  const [words, lists] = await data();
-  glue.furnish(new Uint8Array(words), new Uint8Array(lists));
+/** The module, compiled while it is read. */
+async function compiled() {
+  glue.initSync({ module: await WebAssembly.compileStreaming(part("engine_bg.wasm")) });
 }
 
-function data() {
-  return (read ??= Promise.all([part("words.txt"), part("lists.bin")]));
+/** @param {string} name */
+async function bytes(name) {
+  return (await part(name)).arrayBuffer();
 }
 
 /** @param {string} name one of the extension's own files */
-async function part(name) {
-  return (await fetch(api.runtime.getURL(name))).arrayBuffer();
+function part(name) {
+  return fetch(api.runtime.getURL(name));
 }
 
 /** A trap or an overflow of the stack, not an error that the engine returned. @param {unknown} error */
