@@ -4,6 +4,12 @@ from xml.sax.saxutils import escape
 SANS = '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf'
 SANS_BOLD = '/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf'
 WIDE = '/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf'
+KOREAN = '/usr/share/fonts/truetype/nanum/NanumGothic.ttf'
+
+
+def faces(lang):
+    """Regular and bold."""
+    return {'ko': (KOREAN, KOREAN), 'ja': (WIDE, WIDE), 'zh': (WIDE, WIDE)}.get(lang, (SANS, SANS_BOLD))
 
 
 def reportlab(regions, lang, title, target, how):
@@ -16,9 +22,9 @@ def reportlab(regions, lang, title, target, how):
     rl_config.invariant = 1
     font, bold = ('Helvetica', 'Helvetica-Bold') if how == 'standard' else ('Sans', 'SansBold')
     if how != 'standard':
-        wide = lang in ('ja', 'zh', 'ko')
-        pdfmetrics.registerFont(TTFont('Sans', WIDE if wide else SANS))
-        pdfmetrics.registerFont(TTFont('SansBold', WIDE if wide else SANS_BOLD))
+        regular, strong = faces(lang)
+        pdfmetrics.registerFont(TTFont('Sans', regular))
+        pdfmetrics.registerFont(TTFont('SansBold', strong))
     width, height = A4
     doc = BaseDocTemplate(str(target), pagesize=A4, title=title, author=title.split(' – ')[0])
     if how == 'frames':
@@ -67,9 +73,9 @@ def fpdf(regions, lang, title, target, how):
     pdf.set_creation_date(datetime.datetime(2026, 3, 2, tzinfo=datetime.timezone.utc))
     pdf.set_title(title)
     pdf.set_author(title.split(' – ')[0])
-    wide = lang in ('ja', 'zh', 'ko')
-    pdf.add_font('Sans', '', WIDE if wide else SANS)
-    pdf.add_font('Sans', 'B', WIDE if wide else SANS_BOLD)
+    regular, strong = faces(lang)
+    pdf.add_font('Sans', '', regular)
+    pdf.add_font('Sans', 'B', strong)
     pdf.add_page()
     parts = dict(regions)
     if 'side' not in parts:

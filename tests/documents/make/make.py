@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 
+import after
 import lab
 import model
 import office
@@ -45,6 +46,8 @@ def build(entry, folder):
         regions, expected = built.regions(), built.expected()
     title = f'{who["name"]} – CV'
     margins = draw(entry, who, regions, title, how, target)
+    if 'after' in entry:
+        after.change(target, entry['after'])
     label = {'producer': entry['by'], 'layout': entry['as'], 'language': built.lang}
     if ending in ('xml', 'json'):
         label |= structured(who, ending)
@@ -74,7 +77,7 @@ def draw(entry, who, regions, title, how, target):
     elif by == 'word':
         word.write(regions, lang, title, str(target), how)
     elif by == 'office':
-        office.convert(regions, title, target, how.split('/')[0])
+        office.convert(regions, title, target, how.split('/')[0], lang)
     elif by == 'reportlab':
         lab.reportlab(regions, lang, title, target, how)
     elif by == 'fpdf':

@@ -157,8 +157,20 @@ class Builder:
     def certificates(self):
         return self.listed('certificates', self.p['certificates'])
 
+    def beside(self):
+        """Entries with dates that are no employment."""
+        heading, entries = words.BESIDE[self.lang]
+        items = [('heading', shown_heading(self.s, heading))]
+        for what, when, done in entries:
+            items += [('row', what, when), ('bullet', done)]
+        return items
+
+    def interests(self):
+        heading, text = words.INTERESTS[self.lang]
+        return [('heading', shown_heading(self.s, heading)), ('para', text)]
+
     def section(self, key):
-        return {'about': self.about, 'experience': self.positions, 'education': self.education, 'skills': self.skills,
+        return {'beside': self.beside, 'interests': self.interests, 'about': self.about, 'experience': self.positions, 'education': self.education, 'skills': self.skills,
                 'languages': self.languages, 'certificates': self.certificates}[key]()
 
     # --- whole ---

@@ -15,11 +15,12 @@ def style(name, parent, paragraph='', letters=''):
             f'<style:paragraph-properties {paragraph}/><style:text-properties {letters}/></style:style>')
 
 
-def styles(edge):
+def styles(edge, lang):
     tab = f'<style:tab-stops><style:tab-stop style:position="{edge}cm" style:type="right"/></style:tab-stops>'
+    way = 'style:writing-mode="rl-tb" fo:text-align="start"' if lang in ('ar', 'he') else ''
     return (
-        '<office:styles><style:default-style style:family="paragraph"><style:text-properties fo:font-size="10.5pt" fo:font-family="Liberation Sans" style:font-name-asian="Droid Sans Fallback"/></style:default-style>'
-        '<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.08cm"/></style:style>'
+        '<office:styles><style:style style:name="Frame" style:family="graphic"/><style:default-style style:family="paragraph"><style:text-properties fo:font-size="10.5pt" fo:font-family="Liberation Sans" style:font-name-asian="Droid Sans Fallback"/></style:default-style>'
+        f'<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.08cm" {way}/></style:style>'
         + style('Title', 'Standard', '', 'fo:font-size="21pt" fo:font-weight="bold"') + style('Subtitle', 'Standard', '', 'fo:font-size="12pt" fo:color="#555555"')
         + '<style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:parent-style-name="Standard" style:default-outline-level="1">'
           '<style:paragraph-properties fo:margin-top="0.35cm" fo:border-bottom="0.5pt solid #333333"/><style:text-properties fo:font-size="12.5pt" fo:font-weight="bold"/></style:style>'
@@ -34,8 +35,8 @@ AUTOMATIC = ('<office:automatic-styles><style:page-layout style:name="P"><style:
              '<style:style style:name="T" style:family="table"><style:table-properties style:width="17cm" table:align="left"/></style:style>'
              '<style:style style:name="A" style:family="table-column"><style:table-column-properties style:column-width="5cm"/></style:style>'
              '<style:style style:name="B" style:family="table-column"><style:table-column-properties style:column-width="12cm"/></style:style>'
-             '<style:style style:name="F" style:family="graphic"><style:graphic-properties style:wrap="parallel" style:horizontal-pos="left" style:horizontal-rel="paragraph" style:vertical-pos="top" '
-             'style:vertical-rel="paragraph" fo:padding="0.1cm" fo:margin-right="0.5cm"/></style:style></office:automatic-styles>'
+             '<style:style style:name="F" style:family="graphic" style:parent-style-name="Frame"><style:graphic-properties style:wrap="parallel" style:horizontal-pos="left" style:horizontal-rel="paragraph" style:vertical-pos="top" '
+             'style:vertical-rel="paragraph" draw:fill="none" draw:auto-grow-height="true" fo:padding="0.1cm" fo:margin-right="0.5cm"/></style:style></office:automatic-styles>'
              '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="P"/></office:master-styles>')
 
 
@@ -78,7 +79,7 @@ def cells(left, right):
     return f'<table:table-row><table:table-cell office:value-type="string">{left}</table:table-cell><table:table-cell office:value-type="string">{right}</table:table-cell></table:table-row>'
 
 
-def flat(regions, title, how):
+def flat(regions, title, how, lang):
     """`how`: flow, table (columns as cells), frame (side column in a text frame)."""
     parts = dict(regions)
     head = lines(parts.get('head', []))
@@ -92,16 +93,16 @@ def flat(regions, title, how):
     edge = 17 if 'side' not in parts else 11.5
     return (f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">'
             f'<office:meta><dc:title>{escape(title)}</dc:title><meta:initial-creator>{escape(title.split(" – ")[0])}</meta:initial-creator><meta:creation-date>2026-03-02T09:30:00</meta:creation-date></office:meta>'
-            f'{styles(edge)}{AUTOMATIC}<office:body><office:text>{body}</office:text></office:body></office:document>')
+            f'{styles(edge, lang)}{AUTOMATIC}<office:body><office:text>{body}</office:text></office:body></office:document>')
 
 
-def convert(regions, title, target, how):
+def convert(regions, title, target, how, lang):
     """Writes what the target's ending says."""
     ending = pathlib.Path(target).suffix[1:]
     kind = {'docx': 'docx:MS Word 2007 XML', 'rtf': 'rtf:Rich Text Format'}.get(ending, ending)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder, 'page.fodt')
-        source.write_text(flat(regions, title, how), encoding='utf-8')
+        source.write_text(flat(regions, title, how, lang), encoding='utf-8')
         subprocess.run(['soffice', f'-env:UserInstallation=file:///tmp/bonafide-office', '--headless', '--convert-to', kind, '--outdir', folder, str(source)],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
         shutil.copyfile(pathlib.Path(folder, f'page.{ending}'), target)

@@ -72,7 +72,7 @@ def tex(regions, lang, title, target, how, engine):
         if how == 'cm':
             fonts = r'\usepackage[utf8]{inputenc}'
     else:
-        fonts = r'\usepackage{fontspec}\setmainfont{%s}' % {'sans': 'Liberation Sans', 'wide': 'Droid Sans Fallback'}.get(how, 'DejaVu Serif' if how == 'dejavu' else 'Liberation Serif')
+        fonts = r'\usepackage{fontspec}\setmainfont{%s}' % {'sans': 'Liberation Sans', 'wide': 'IPAGothic'}.get(how, 'DejaVu Serif' if how == 'dejavu' else 'Liberation Serif')
         if how == 'wide':
             fonts += r'\XeTeXlinebreaklocale "ja"\XeTeXlinebreakskip=0pt plus 1pt'
     head = (r'\documentclass[10pt,a4paper]{article}' + fonts + r'\usepackage[margin=2cm]{geometry}\pagestyle{empty}\parindent0pt\hyphenpenalty=10000\tolerance=9999\raggedright'

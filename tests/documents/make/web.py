@@ -30,10 +30,12 @@ THEMES = {
     'ruled': 'h2 { border-bottom: 1pt solid #345; letter-spacing: 0.06em; color: #345; }',
     'spaced': 'h2 { letter-spacing: 0.32em; font-weight: normal; } h1 { letter-spacing: 0.12em; font-weight: normal; }',
     'serif': "body { font-family: 'Liberation Serif', serif; } h1 { text-align: center; } .headline, .contacts { text-align: center; }",
+    'airy': 'body { font-size: 14pt; line-height: 1.9; } h2 { margin-top: 26pt; } li { margin-bottom: 8pt; }',
     'left': '.cols { display: flex; } .side { width: 33%; background: #20324a; color: #fff; padding: 12pt; } .side .headline { color: #cde; } '
             '.main { width: 67%; padding: 12pt 0 12pt 16pt; } .side .tags span { background: #446; }',
     'right': '.cols { display: grid; grid-template-columns: 64% 36%; } .side { grid-column: 2; grid-row: 1; border-left: 1pt solid #bbb; padding-left: 12pt; } '
              '.main { grid-column: 1; grid-row: 1; padding-right: 12pt; }',
+    'reversed': '.cols { display: flex; flex-direction: row-reverse; } .side { width: 34%; } .main { width: 66%; padding-right: 16pt; }',
     'float': '.side { float: left; width: 30%; } .main { margin-left: 34%; }',
     'profile': '@page { size: letter; margin: 0; } body { font: 10.5pt/1.35 "Liberation Sans"; } .side { float: left; width: 2.3in; min-height: 11in; background: #293e49; '
                'color: #fff; padding: .5in .25in; } .main { margin-left: 2.3in; padding: .5in .4in; } .side h2 { font-size: 11.5pt; font-weight: normal; } '

@@ -20,7 +20,13 @@ def write(regions, lang, title, target, how):
         section.left_margin = section.right_margin = Cm(2.2)
     doc.styles['Normal'].font.name, doc.styles['Normal'].font.size = 'Calibri', Pt(10.5)
     parts = dict(regions)
-    if 'side' not in parts:
+    if how == 'header':
+        first = next(at for at, item in enumerate(parts['main']) if item[0] == 'heading')
+        header = doc.sections[0].header
+        into(header, parts['main'][:first])
+        header._element.remove(header.paragraphs[0]._element)
+        into(doc, parts['main'][first:])
+    elif 'side' not in parts:
         into(doc, parts['main'])
     else:
         into(doc, parts.get('head', []))
@@ -63,7 +69,7 @@ def into(parent, items, edge=EDGE):
         if item[0] != 'cells':
             table = None
         elif table is None:
-            table = parent.add_table(0, 2) if hasattr(parent, 'sections') else parent.add_table(0, 2)
+            table = parent.add_table(0, 2)
         {'cells': lambda: cells(table, item), 'row': lambda: row(parent, item, edge), 'tags': lambda: tags(parent, item)}.get(
             item[0], lambda: line(parent, item))()
 
@@ -93,8 +99,7 @@ def tags(parent, item):
 def line(parent, item):
     kind, text = item[0], item[-1]
     style = {'name': 'Title', 'headline': 'Subtitle', 'heading': 'Heading 1', 'bullet': 'List Bullet'}.get(kind)
-    doc_styles = parent.part.styles if hasattr(parent, 'part') else None
-    p = parent.add_paragraph(text, style=style if doc_styles is not None else None)
+    p = parent.add_paragraph(text, style=style)
     p.paragraph_format.space_after = Pt(2)
     if kind == 'small':
         for run in p.runs:

@@ -22,6 +22,18 @@ LABELS = {
     'ar': ['العنوان', 'الهاتف', 'البريد', 'الموقع'], 'he': ['כתובת', 'טלפון', 'דואל', 'אתר'],
 }
 
+# What stands beside the sections that a reader looks for: a heading with entries that are no employment.
+BESIDE = {
+    'en': ('Projects', [('Neighbourhood Seed Library', '2022 – 2023', 'Catalogued 400 varieties for exchange.'), ('Tide Table Widget', '2021', 'A small page that shows the next high water.')]),
+    'de': ('Ehrenamt', [('Freiwillige Feuerwehr Moorwiese', 'seit 2015', 'Gruppenführung im Löschzug.')]),
+    'fr': ('Bénévolat', [('Association Les Jardins Suspendus', '2019 – 2022', 'Animation d’ateliers le samedi.')]),
+    'es': ('Voluntariado', [('Banco de Alimentos del Llano', '2018 – 2021', 'Reparto los fines de semana.')]),
+    'pt': ('Voluntariado', [('Cozinha Solidária da Ladeira', '2018 – 2020', 'Distribuição de refeições.')]),
+    'pl': ('Wolontariat', [('Hospicjum Pod Lipami', '2016 – 2019', 'Odwiedziny w soboty.')]),
+}
+INTERESTS = {'en': ('Interests', 'Choir, fell running, sourdough'), 'de': ('Interessen', 'Chor, Radreisen, Schach'), 'fr': ('Centres d’intérêt', 'Chorale, randonnée, échecs'),
+             'es': ('Intereses', 'Coro, montaña, ajedrez'), 'pt': ('Interesses', 'Coro, caminhada, xadrez'), 'pl': ('Zainteresowania', 'chór, rower, szachy')}
+
 
 def of(language):
     """Words of a language by key; `labels` holds those of contacts."""
