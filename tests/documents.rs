@@ -56,7 +56,8 @@ fn texts_are_read_as_well_as_they_were() {
     let mut sums: BTreeMap<String, Score> = BTreeMap::new();
     for path in labels() {
         let (label, file) = (label(&path), file(&path));
-        let Ok(document) = read::read(&std::fs::read(&file).unwrap(), "", &mut |_, _| {}) else { continue };
+        let name = file.file_name().unwrap().to_string_lossy();
+        let Ok(document) = read::read(&std::fs::read(&file).unwrap(), &name, &mut |_, _| {}) else { continue };
         let lines: Vec<&str> = document.lines.iter().map(|line| line.text.as_str()).collect();
         let Some(score) = score::score(&label, &lines.join("\n")) else { continue };
         if std::env::var_os("SHOW").is_some() {

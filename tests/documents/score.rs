@@ -2,8 +2,8 @@
 //!
 //! *Character error rate*: edits (Levenshtein) from the expected text to what was read, by the expected characters.
 //! Both are taken as a searcher takes them: compatibility forms folded (NFKC), white space and line ends one space,
-//! marks of lists and letters without a meaning (private use: icons) left out. Where a file has columns, the best of
-//! the orders counts that its label allows.
+//! marks of lists, rules, and letters without a meaning (private use, control) left out. Where a file has columns,
+//! the best of the orders counts that its label allows.
 //!
 //! *Order*: of all neighbouring expected lines the share whose joint (the last eight letters of one with the first
 //! eight of the next, white space left out) stands in what was read.
@@ -76,13 +76,33 @@ fn even(text: &str) -> String {
         let line = line.trim_start();
         line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line)
     });
-    let folded: String = lines.collect::<Vec<_>>().join("\n").nfkc().filter(|c| !is_mark(*c)).collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = lines.filter(|line| !is_rule(line)).flat_map(str::split_whitespace).collect();
+    let folded: String = words.join(" ").nfkc().filter(|c| !is_mark(*c)).map(tilde).collect();
+    let letters: Vec<char> = folded.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    let needless = |at: usize| letters[at] == ' ' && is_wide(letters[at - 1]) && is_wide(letters[at + 1]);
+    (0..letters.len()).filter(|at| !needless(*at)).map(|at| letters[at]).collect()
+}
+
+/// A rule drawn with letters.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '=' | '_'))
+}
+
+/// The tilde of a Japanese span is one sign, with two numbers in Unicode.
+fn tilde(c: char) -> char {
+    if c == '\u{301c}' { '~' } else { c }
+}
+
+/// Scripts that write no space between words: where a line ends is no space either.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 /// Marks of lists, icons, and what has no shape.
 fn is_mark(c: char) -> bool {
-    matches!(c, '•' | '◦' | '▪' | '●' | '○' | '■' | '‣' | '∙' | '◇' | '⋄' | '\u{ad}' | '\u{feff}')
+    c.is_control() && !c.is_whitespace()
+        || matches!(c, '•' | '◦' | '▪' | '●' | '○' | '■' | '‣' | '∙' | '◇' | '⋄' | '\u{ad}' | '\u{feff}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
         || matches!(c, '\u{e000}'..='\u{f8ff}')
 }
