@@ -5,81 +5,16 @@
 #![allow(clippy::unwrap_used)]
 #![allow(clippy::float_arithmetic)]
 
+#[path = "fields/compare.rs"]
+mod compare;
+
 use bonafide::page::html;
 use bonafide::site::{self, Hint};
+use compare::{Report, SCORED, entries, lists, string};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "../shared/pages";
-
-/// Fields of which the F1 over all pages must be 0.95 or better.
-const SCORED: &[&str] = &[
-    "name",
-    "headline",
-    "location",
-    "positions.title",
-    "positions.company",
-    "positions.start",
-    "positions.end",
-    "education.school",
-    "education.degree",
-    "education.start",
-    "education.end",
-    "links",
-    "emails",
-    "phones",
-];
-
-#[derive(Default, Clone, Copy)]
-struct Score {
-    right: u32,
-    wrong: u32,
-    missed: u32,
-}
-
-impl Score {
-    fn precision(self) -> f64 {
-        ratio(self.right, self.right + self.wrong)
-    }
-    fn recall(self) -> f64 {
-        ratio(self.right, self.right + self.missed)
-    }
-    fn f1(self) -> f64 {
-        ratio(2 * self.right, 2 * self.right + self.wrong + self.missed)
-    }
-}
-
-fn ratio(part: u32, whole: u32) -> f64 {
-    if whole == 0 { 1.0 } else { f64::from(part) / f64::from(whole) }
-}
-
-#[derive(Default)]
-struct Report {
-    fields: BTreeMap<String, Score>,
-    troubles: Vec<String>,
-}
-
-impl Report {
-    /// Notes one expected and one read value; `None` on both sides counts for nothing.
-    fn note(&mut self, page: &str, field: &str, expected: Option<String>, read: Option<String>) {
-        let score = self.fields.entry(field.to_owned()).or_default();
-        match (&expected, &read) {
-            (None, None) => return,
-            (Some(e), Some(r)) if e == r => {
-                score.right += 1;
-                return;
-            }
-            (Some(_), None) => score.missed += 1,
-            (None, Some(_)) => score.wrong += 1,
-            (Some(_), Some(_)) => {
-                score.missed += 1;
-                score.wrong += 1;
-            }
-        }
-        self.troubles.push(format!("{page}: {field}: expected {expected:?}, read {read:?}"));
-    }
-}
 
 #[test]
 fn shared_pages_are_read() {
@@ -91,13 +26,7 @@ fn shared_pages_are_read() {
     for file in &pages() {
         compare(file, &mut report);
     }
-    println!("{:20} {:>9} {:>9} {:>9}", "field", "precision", "recall", "F1");
-    for (field, score) in &report.fields {
-        println!("{field:20} {:>9.3} {:>9.3} {:>9.3}", score.precision(), score.recall(), score.f1());
-    }
-    if std::env::var_os("SHOW").is_some() {
-        report.troubles.iter().for_each(|t| println!("{t}"));
-    }
+    report.print();
     judge(&report);
 }
 
@@ -190,51 +119,6 @@ fn one_by_one(page: &str, expected: &Value, record: &Value, report: &mut Report)
         names.filter(|n| !n.is_empty()).map(|n| n.join(" "))
     };
     report.note(page, "partial", flags(expected), flags(record));
-}
-
-fn string(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    }
-}
-
-fn lists(
-    page: &str,
-    field: &str,
-    expected: &Value,
-    read: &Value,
-    text: impl Fn(&Value) -> Option<String>,
-    report: &mut Report,
-) {
-    let all = |v: &Value| v.as_array().into_iter().flatten().filter_map(&text).collect::<Vec<String>>();
-    let mut read = all(read);
-    for value in all(expected) {
-        let found = read.iter().position(|r| *r == value).map(|at| read.remove(at));
-        report.note(page, field, Some(value), found);
-    }
-    read.into_iter().for_each(|value| report.note(page, field, None, Some(value)));
-}
-
-/// Entries are compared in order; a degree may be given whole or by one of its parts,
-/// and its parts may be joined by a comma or not.
-fn entries(page: &str, section: &str, fields: &[&str], expected: &Value, record: &Value, report: &mut Report) {
-    let none = Vec::new();
-    let (wanted, read) = (expected[section].as_array().unwrap_or(&none), record[section].as_array().unwrap_or(&none));
-    for at in 0..wanted.len().max(read.len()) {
-        let (want, have) = (wanted.get(at).unwrap_or(&Value::Null), read.get(at).unwrap_or(&Value::Null));
-        for field in fields {
-            let (want, mut have) = (string(&want[*field]), string(&have[*field]));
-            if let (Some(w), Some(h)) = (&want, &have)
-                && *field == "degree"
-                && (w.split(", ").any(|part| part == h) || w.replace(',', "") == h.replace(',', ""))
-            {
-                have = want.clone();
-            }
-            report.note(page, &format!("{section}.{field}"), want, have);
-        }
-    }
 }
 
 /// Every word that is shown stands on the page.

@@ -35,7 +35,7 @@ def file_name(entry):
     return stem, ending
 
 
-def build(entry, folder):
+def build(entry, folder, labels_only=False):
     who, style, how = person(entry['who']), entry['style'], entry.get('how', '')
     stem, ending = file_name(entry)
     target = folder / f'{stem}.{ending}'
@@ -45,9 +45,11 @@ def build(entry, folder):
     else:
         regions, expected = built.regions(), built.expected()
     title = f'{who["name"]} – CV'
-    margins = draw(entry, who, regions, title, how, target)
-    if 'after' in entry:
-        after.change(target, entry['after'])
+    if not labels_only:
+        draw(entry, who, regions, title, how, target)
+        if 'after' in entry:
+            after.change(target, entry['after'])
+    margins = ['Page 1 of 2', 'Page 2 of 2'] if how == 'profile' else []
     label = {'producer': entry['by'], 'layout': entry['as'], 'language': built.lang}
     if ending in ('xml', 'json'):
         label |= structured(who, ending)
@@ -67,7 +69,7 @@ def structured(who, ending):
 
 
 def draw(entry, who, regions, title, how, target):
-    """Writes the file; gives what stands in its margins."""
+    """Writes the file."""
     by, lang = entry['by'], entry['style'].get('language', who['language'])
     if by in ('chromium', 'weasyprint', 'wkhtmltopdf', 'html'):
         extra = web.face(how, regions) if how.endswith('+font') else ''
@@ -99,17 +101,18 @@ def draw(entry, who, regions, title, how, target):
         target.write_text(plain.europass(who), encoding='utf-8')
     else:
         raise SystemExit(f'no producer {by}')
-    return ['Page 1 of 2', 'Page 2 of 2'] if how == 'profile' else []
 
 
 def main(wanted):
+    labels_only = '--labels' in wanted
+    wanted = [w for w in wanted if w != '--labels']
     for entry in PLAN:
         folder = ROOT / entry['in']
         folder.mkdir(exist_ok=True)
         stem, ending = file_name(entry)
         if wanted and not any(w in f'{entry["in"]}/{stem}.{ending}' for w in wanted):
             continue
-        target = build(entry, folder)
+        target = build(entry, folder, labels_only)
         print(f'{target.stat().st_size:8} {target.relative_to(ROOT)}', flush=True)
 
 

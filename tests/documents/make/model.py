@@ -193,10 +193,12 @@ class Builder:
             return None
         p, s = self.p, self.s
         place = s.get('places', True)
+        # A postal address is a place too, in more words than can be expected: nothing is said of it.
+        where = {} if s.get('address', 1) == 2 else {'location': p['location'] if s.get('address', 1) else None}
         return {
             'name': p['name'],
             'headline': p['headline'] if s.get('headline', True) else None,
-            'location': p['location'] if s.get('address', 1) == 1 else None,
+            **where,
             'about': {'first120': p['about'][:120], 'length': len(p['about'])} if s.get('about', True) else None,
             'emails': p['emails'], 'phones': p['phones'],
             'links': [{'url': t, 'label': None} for t in p['links']] if s.get('links', True) else [],
