@@ -75,6 +75,13 @@
 .bonafide .weighing .piece { color: var(--soft); padding-inline-start: 1em; }
 .bonafide .weighing .piece .number { padding-inline-end: 3em; }
 .bonafide .weighing :is(.whole, .total) .number { font-weight: 650; }
+.bonafide .scroll { overflow-x: auto; margin-top: 0.6em; }
+.bonafide table { width: 100%; border-collapse: collapse; font-size: 0.85em; }
+.bonafide :is(th, td) { text-align: start; vertical-align: top; padding: 0.35em 0.6em 0.35em 0; border-bottom: 1px solid var(--line); }
+.bonafide thead th, .bonafide tbody th { font-weight: 600; color: var(--soft); }
+.bonafide td button { font-size: 1em; padding: 0; text-decoration: underline; text-decoration-style: dotted; }
+.bonafide tr.same { color: var(--soft); }
+.bonafide tr:not(.same) .stand { font-weight: 600; }
 .bonafide .footer { margin-top: 1.75em; padding-top: 0.75em; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.8em; }
 @media (forced-colors: active) {
   .bonafide .quote { text-decoration: underline; }
@@ -144,7 +151,7 @@
 
   /** @param {Quote} quote @param {View} view @param {CardOptions} options */
   function evidence(quote, view, options) {
-    const row = element("li", "", element("span", "field", quote.field), element("span", "words", foreign(quote.quote, "")));
+    const row = element("li", "", element("span", "field", quote.field), element("span", "words", foreign(quote.shown ?? quote.quote, "")));
     const { show } = options;
     // An answer stands on no page.
     if (!show || quote.place.within === "observation") return row;
@@ -233,6 +240,40 @@
     return line;
   }
 
+  /** Page and files side by side; each quote leads to its place. @param {View} view @param {CardOptions} options */
+  function comparisons({ comparisons: tables, words }, { show }) {
+    if (tables.length === 0) return [];
+    return [element("section", "group compared", element("h2", "", words.comparisons), ...tables.map((table) => comparison(table, show)))];
+  }
+
+  /** @param {View["comparisons"][number]} table @param {CardOptions["show"]} show */
+  function comparison(table, show) {
+    const head = element("tr", "", ...["", table.leftWords, table.rightWords, ""].map((title) => {
+      const cell = element(title ? "th" : "td", "", title);
+      if (title) cell.setAttribute("scope", "col");
+      return cell;
+    }));
+    const rows = table.rows.map((row) => {
+      const what = element("th", "", row.what);
+      what.setAttribute("scope", "row");
+      return element("tr", row.stand, what, side(row.left, show), side(row.right, show), element("td", "stand", row.words));
+    });
+    return element("div", "scroll", element("table", "", element("thead", "", head), element("tbody", "", ...rows)));
+  }
+
+  /** @param {View["comparisons"][number]["rows"][number]["left"]} said @param {CardOptions["show"]} show */
+  function side(said, show) {
+    if (!said) return element("td", "nothing", "–");
+    const words = foreign(said.shown, "");
+    if (!show) return element("td", "", words);
+    const button = element("button", "", words);
+    button.setAttribute("type", "button");
+    button.addEventListener("click", (event) => {
+      if (event.isTrusted) show({ field: "", quote: said.quote, shown: said.shown, place: said.place });
+    });
+    return element("td", "", button);
+  }
+
   /** The parts of the sum, folded away: they add up to what the tier rests on. @param {View} view */
   function weighing({ weighing: sum, words }) {
     if (sum.groups.length === 0 && sum.forCandidate.length === 0) return [];
@@ -271,7 +312,7 @@
       ...group("", view.findings, "card", view, options),
       ...group(view.words.forCandidate, view.forCandidate, "card", view, options),
       ...group(view.words.nursery, view.nursery, "card apart", view, options),
-      ...(options.coverage ? [...answering(view, options), ...weighing(view), ...reach(view)] : []),
+      ...(options.coverage ? [...comparisons(view, options), ...answering(view, options), ...weighing(view), ...reach(view)] : []),
       element("p", "footer", view.words.footer));
     drawn.dataset.theme = options.theme;
     drawn.setAttribute("lang", "en");

@@ -39,6 +39,8 @@ interface Place {
 interface Quote {
   field: string;
   quote: string;
+  /** The words to draw: shortened, and without characters that turn the text around. */
+  shown?: string;
   place: Place;
 }
 
@@ -115,14 +117,57 @@ interface View {
   answers: { signal: string; ask: string; answer: string; details: string; note: string | null; known: boolean }[];
   /** Single missing answers that would change the tier, the most consequential first. */
   changes: { signal: string; ask: string; lookUp: string | null; words: string; question: boolean }[];
+  /** The page and the files side by side. */
+  comparisons: Table[];
   /** The parts of the sum. */
   weighing: Weighing;
+  /** What is remembered that concerns this candidate; never given to a page. */
+  memory: Remembered | null;
   read: string[];
   notRead: { field: string; why: string }[];
   notes: string[];
   words: Record<
     | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
-    | "notices" | "settled" | "answers" | "changes" | "weighing" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
+    | "notices" | "settled" | "answers" | "changes" | "comparisons" | "weighing" | "memory" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
+}
+
+/** Two accounts of one person side by side; `src/explain/compared.rs`. */
+interface Table {
+  leftWords: string;
+  rightWords: string;
+  rows: { what: string; stand: string; words: string; left: Side | null; right: Side | null }[];
+}
+
+interface Side {
+  quote: string;
+  shown: string;
+  place: Place;
+}
+
+/** What the memory says, in words; `src/explain/memory.rs`. */
+interface Remembered {
+  meaning: string;
+  links: MemoryLink[];
+  little: string | null;
+  history: string[];
+}
+
+/** A run of words in two texts; `src/memory/diff.rs`. */
+interface TextRun {
+  left: string;
+  right: string;
+  shared: boolean;
+  rare: boolean;
+}
+
+interface MemoryLink {
+  to: number;
+  title: string;
+  meaning: string;
+  weighs: boolean;
+  undone: boolean;
+  shared: { words: string; quotes: string[]; holders: string; weight: number }[];
+  total: number;
 }
 
 /** A finding in the sum. */

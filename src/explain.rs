@@ -2,6 +2,7 @@
 
 mod answers;
 mod compared;
+mod memory;
 mod quote;
 mod sum;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 pub use answers::{AnswerRow, ChangeRow, QuestionRow, SettledRow, StageRow, questions};
 pub use compared::{Side, Table, TableRow};
+pub use memory::{LinkRow, Remembered, SharedRow, remembered};
 pub use sum::{GroupRow, PartRow, Weighing};
 
 /// All that is drawn for one page. JavaScript adds no word to it.
@@ -54,6 +56,8 @@ pub struct View {
     pub comparisons: Vec<Table>,
     /// The parts of the sum.
     pub weighing: Weighing,
+    /// What is remembered that concerns this candidate; nothing when nobody asked the memory.
+    pub memory: Option<Remembered>,
     /// What was read: "Name", "Positions (4, more exist)".
     pub read: Vec<String>,
     /// What was not read, and why.
@@ -144,6 +148,8 @@ pub struct Words {
     pub comparisons: &'static str,
     /// "Weight of evidence".
     pub weighing: &'static str,
+    /// "Seen before".
+    pub memory: &'static str,
     /// "What was read".
     pub read: &'static str,
     /// "What was not read".
@@ -185,6 +191,7 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
         changes: assessment.changes.iter().filter_map(|change| answers::change(change, assessment)).collect(),
         comparisons: compared::tables(assessment),
         weighing: sum::weighing(assessment),
+        memory: None,
         read: read(candidate, assessment),
         not_read: not_read(assessment),
         notes: notes(reading, assessment),

@@ -110,8 +110,9 @@ impl Answer {
     }
 
     /// The words to draw.
-    pub fn view(&self) -> explain::View {
-        explain::view(&self.reading, &self.assessment)
+    pub fn view(&self, world: &World) -> explain::View {
+        let memory = world.recollection.as_ref().map(explain::remembered);
+        explain::View { memory, ..explain::view(&self.reading, &self.assessment) }
     }
 }
 

@@ -219,7 +219,7 @@ impl Order {
             ("read", true) => report::candidate_json(&answer.reading),
             ("read", false) => report::plain::candidate(&answer.reading),
             (_, true) => answer.record(world),
-            (_, false) => report::plain::assessment(&answer.view()),
+            (_, false) => report::plain::assessment(&answer.view(world)),
         }
     }
 
@@ -229,7 +229,7 @@ impl Order {
         let answer = |line: usize, json: &str| {
             let (id, answer) = lines::answer(json, world)?;
             let line = report::Line { id: id.as_deref(), line };
-            Ok(if self.json { answer.line(&line, world) } else { report::plain::line_of(&line, &answer.view()) })
+            Ok(if self.json { answer.line(&line, world) } else { report::plain::line_of(&line, &answer.view(world)) })
         };
         lines::each(from, &answer, &mut |line, said| match said {
             Ok(text) => print(&text),

@@ -16,6 +16,7 @@ use crate::assess::{Assessment, Change, Coverage, Finding, GroupSum, Settled, Ti
 use crate::assess::{PAUSE, PRIOR, VERIFY};
 use crate::candidate::Place;
 use crate::compare::Comparison;
+use crate::memory::Recollection;
 use crate::signal::Text;
 use crate::signal::observation::Observation;
 use crate::signal::question::Question;
@@ -79,6 +80,7 @@ fn record<'a>(
         assessment: AssessmentRecord::from(assessment),
         documents: world.files.iter().map(DocumentRecord::from).collect(),
         comparisons: &assessment.comparisons,
+        recollection: world.recollection.as_ref(),
     }
 }
 
@@ -149,6 +151,9 @@ struct Record<'a> {
     /// The page and the files side by side.
     #[serde(skip_serializing_if = "<[Comparison]>::is_empty")]
     comparisons: &'a [Comparison],
+    /// What the memory said, so that the assessment can be replayed without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recollection: Option<&'a Recollection>,
 }
 
 /// What the assessment was made from: the digest is over the candidate record, so that a case can be replayed.

@@ -16,7 +16,7 @@ fn world() -> World {
 fn answer(text: &str) -> Answer {
     let answer = bonafide::answer_text(text, &world());
     assert!(!answer.record(&world()).is_empty());
-    assert_eq!(answer.view().kind, "candidate");
+    assert_eq!(answer.view(&world()).kind, "candidate");
     answer
 }
 

@@ -36,8 +36,11 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["candidate", "compare", "crate", "document", "kept", "lists", "memory", "pattern", "phrase", "signal"],
     ),
     ("assess", &["candidate", "compare", "crate", "document", "detect", "signal", "site"]),
-    ("explain", &["assess", "candidate", "compare", "crate", "page", "signal", "site"]),
-    ("report", &["assess", "candidate", "compare", "crate", "document", "explain", "lists", "signal", "site"]),
+    ("explain", &["assess", "candidate", "compare", "crate", "memory", "page", "signal", "site"]),
+    (
+        "report",
+        &["assess", "candidate", "compare", "crate", "document", "explain", "lists", "memory", "signal", "site"],
+    ),
     ("store", &[]),
 ];
 

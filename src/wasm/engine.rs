@@ -104,7 +104,7 @@ pub fn assess_files(files: Vec<Uint8Array>, today: &str, observations: Option<St
 /// An answer about what stands on no page.
 fn off_page(answer: &Answer, world: &World) -> Result<JsValue, JsError> {
     let (name, shown, trail) = (None, Vec::new(), Vec::new());
-    hand_over(&answer.record(world), &AnswerValue { view: answer.view(), name, shown, trail })
+    hand_over(&answer.record(world), &AnswerValue { view: answer.view(world), name, shown, trail })
 }
 
 /// The files, as values again.
@@ -182,7 +182,7 @@ fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Re
     let answer: Answer = crate::answer(page, &hint, world);
     let shown = answer.shown();
     let name = answer.reading.candidate.name.read().filter(|r| r.place.file.is_none()).map(|r| r.place.node);
-    let value = AnswerValue { view: answer.view(), name, trail: page.trail(&shown), shown };
+    let value = AnswerValue { view: answer.view(world), name, trail: page.trail(&shown), shown };
     hand_over(&answer.record(world), &value)
 }
 
