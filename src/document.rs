@@ -6,11 +6,19 @@
 //! (1/7200 inch), measured from the top left corner of the sheet, so that every target gives the same.
 
 #[cfg(feature = "documents")]
+mod change;
+#[cfg(feature = "documents")]
 pub mod charset;
+#[cfg(feature = "documents")]
+mod docx;
 #[cfg(feature = "documents")]
 pub mod flow;
 #[cfg(feature = "documents")]
-pub mod markdown;
+pub mod image;
+#[cfg(feature = "documents")]
+mod look;
+#[cfg(feature = "documents")]
+mod markdown;
 pub mod page;
 #[cfg(feature = "documents")]
 pub mod pdf;
@@ -19,9 +27,13 @@ pub mod read;
 #[cfg(feature = "documents")]
 pub mod shapeless;
 #[cfg(feature = "documents")]
-pub mod sniff;
+mod sniff;
 #[cfg(feature = "documents")]
-pub mod text;
+mod text;
+#[cfg(feature = "documents")]
+mod xml;
+#[cfg(feature = "documents")]
+mod zip;
 
 use serde::{Deserialize, Serialize};
 
@@ -158,7 +170,7 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Property {
     /// Who says it: `info`, `xmp`, `core`, `app`, `custom`, `settings`, `comments`, `meta`, `exif`, `iptc`, `c2pa`,
-    /// `png`.
+    /// `png`, `jpeg`.
     pub source: String,
     /// Its name in that source (`Author`, `dc:creator`, `lastModifiedBy`).
     pub name: String,

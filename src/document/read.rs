@@ -1,7 +1,8 @@
 //! Bytes of a file to a [`Document`]: told by its bytes, never by its name.
 
 use super::sniff::{self, Kind};
-use super::{Document, Format, markdown, pdf, shapeless, text};
+use super::zip::Archive;
+use super::{Document, Format, docx, image, markdown, pdf, shapeless, text};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -39,8 +40,10 @@ pub fn read(bytes: &[u8], name: &str, progress: Progress<'_>) -> Result<Document
     match sniff::kind(bytes, name) {
         Kind::Pdf => pdf::read(bytes, &mut document, progress)?,
         Kind::Text(format, words) => written(format, &words, &mut document)?,
+        Kind::Zip => package(bytes, &mut document, progress)?,
+        Kind::Picture(format) => image::read(bytes, format, &mut document)?,
         Kind::Foreign(why) => return Err(refuse(why)),
-        Kind::Zip | Kind::Rtf | Kind::Picture(_) | Kind::Unknown => {
+        Kind::Rtf | Kind::Unknown => {
             return Err(refuse("is no file that this version reads; save the résumé as PDF or copy its text"));
         }
     }
@@ -61,6 +64,20 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// A name without folders, of whichever system.
 fn bare(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// Reads an archive, when it is one that a word processor writes.
+fn package(bytes: &[u8], document: &mut Document, progress: Progress<'_>) -> Result<(), Refused> {
+    let mut archive = Archive::open(bytes)?;
+    let has = |start: &str| archive.entries().iter().any(|e| e.name.starts_with(start));
+    match () {
+        () if has("word/") || archive.has("[Content_Types].xml") && !has("xl/") && !has("ppt/") => {
+            docx::read(&mut archive, document, progress)
+        }
+        () if has("xl/") || has("ppt/") => Err(refuse("is a table or a presentation; save the résumé as PDF")),
+        () if has("Index/") => Err(refuse("is a Pages document; export it as PDF or Word")),
+        () => Err(refuse("is a ZIP archive; unpack it and take the résumé that is in it")),
+    }
 }
 
 /// Reads a text of some form.
