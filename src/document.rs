@@ -12,18 +12,26 @@ pub mod charset;
 #[cfg(feature = "documents")]
 mod docx;
 #[cfg(feature = "documents")]
+mod field;
+#[cfg(feature = "documents")]
 pub mod flow;
+#[cfg(feature = "documents")]
+mod html;
 #[cfg(feature = "documents")]
 pub mod image;
 #[cfg(feature = "documents")]
 mod look;
 #[cfg(feature = "documents")]
 mod markdown;
+#[cfg(feature = "documents")]
+mod odt;
 pub mod page;
 #[cfg(feature = "documents")]
 pub mod pdf;
 #[cfg(feature = "documents")]
 pub mod read;
+#[cfg(feature = "documents")]
+mod rtf;
 #[cfg(feature = "documents")]
 pub mod shapeless;
 #[cfg(feature = "documents")]

@@ -5,7 +5,6 @@
 
 mod about;
 mod body;
-mod field;
 mod parts;
 mod styles;
 

@@ -169,7 +169,11 @@ impl<'a> Flow<'a> {
         }
         let size = self.sizes.iter().max_by_key(|(size, count)| (*count, *size)).map_or(0, |(size, _)| *size);
         let bold = self.bold * 2 > self.letters;
-        let (block, role) = (self.block, self.role);
+        let (block, mut role) = (self.block, self.role);
+        let mut text = text;
+        if let (Role::Body | Role::Item, Some(item)) = (role, signed(&text)) {
+            (text, role) = (item.to_owned(), Role::Item);
+        }
         self.document.lines.push(Line { text, size, bold, block, role, ..Line::default() });
         self.used = true;
     }
@@ -216,16 +220,23 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// A line that begins with a sign of lists is an item: the sign goes.
+/// A line that begins with a sign that nothing but lists has: what comes after it.
+fn signed(text: &str) -> Option<&str> {
+    const SIGNS: &[char] = &[
+        '•', '◦', '▪', '▫', '●', '○', '‣', '⁃', '∙', '■', '□', '➢', '➤', '►', '✓', '✔', '\u{F0B7}', '\u{F0A7}',
+        '\u{F0D8}',
+    ];
+    let rest = text.trim_start().strip_prefix(SIGNS)?;
+    Some(rest.trim_start()).filter(|r| !r.is_empty())
+}
+
+/// A line of plain text that begins with a sign of lists: what comes after it.
 pub fn bulleted(text: &str) -> Option<&str> {
-    const SIGNS: &[char] =
-        &['•', '◦', '▪', '▫', '●', '○', '‣', '⁃', '∙', '·', '■', '□', '➢', '➤', '►', '✓', '✔', '\u{F0B7}', '\u{F0A7}'];
     let text = text.trim_start();
-    if let Some(rest) = text.strip_prefix(SIGNS) {
-        return Some(rest.trim_start()).filter(|r| !r.is_empty());
-    }
-    let rest = text.strip_prefix(['-', '*', '–', '—', '+', 'o'])?;
-    rest.starts_with([' ', '\t']).then(|| rest.trim_start()).filter(|r| !r.is_empty())
+    signed(text).or_else(|| {
+        let rest = text.strip_prefix(['-', '*', '–', '—', '+', 'o', '·'])?;
+        rest.starts_with([' ', '\t']).then(|| rest.trim_start()).filter(|r| !r.is_empty())
+    })
 }
 
 #[cfg(test)]

@@ -59,7 +59,6 @@ pub fn is_white(rgb: [u8; 3]) -> bool {
 }
 
 /// Hundredths of a point of a length as style sheets write it (`11pt`, `1.5px`, `0.4cm`).
-#[allow(dead_code, reason = "for the formats that follow")]
 pub fn length(text: &str) -> Option<i32> {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());

@@ -27,7 +27,8 @@ pub fn read(archive: &mut Archive<'_>, document: &mut Document, progress: Progre
     if manifest.contains("encryption-data") {
         return Err(refuse(LOCKED));
     }
-    let (written, styled, meta) = (part(archive, "content.xml"), part(archive, "styles.xml"), part(archive, "meta.xml"));
+    let (written, styled, meta) =
+        (part(archive, "content.xml"), part(archive, "styles.xml"), part(archive, "meta.xml"));
     let content = xml::tree(&written).ok_or_else(|| refuse(DAMAGED))?;
     let styled = xml::tree(&styled);
     progress(1, 3);
@@ -119,7 +120,9 @@ fn contents(archive: &mut Archive<'_>, document: &mut Document) {
                 activate(document, "macro", &entry.name);
             }
             "Thumbnails" if !file.is_empty() => embed(document, &entry.name, entry.size),
-            _ if top.starts_with("Object ") && matches!(file, "content.xml") || top.starts_with("Object ") && top == file => {
+            _ if top.starts_with("Object ") && matches!(file, "content.xml")
+                || top.starts_with("Object ") && top == file =>
+            {
                 embed(document, top, entry.size);
             }
             _ => {}

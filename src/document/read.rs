@@ -2,7 +2,7 @@
 
 use super::sniff::{self, Kind};
 use super::zip::Archive;
-use super::{Document, Format, docx, image, markdown, pdf, shapeless, text};
+use super::{Document, Format, docx, html, image, markdown, odt, pdf, rtf, shapeless, text};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -43,7 +43,8 @@ pub fn read(bytes: &[u8], name: &str, progress: Progress<'_>) -> Result<Document
         Kind::Zip => package(bytes, &mut document, progress)?,
         Kind::Picture(format) => image::read(bytes, format, &mut document)?,
         Kind::Foreign(why) => return Err(refuse(why)),
-        Kind::Rtf | Kind::Unknown => {
+        Kind::Rtf => rtf::read(bytes, &mut document),
+        Kind::Unknown => {
             return Err(refuse("is no file that this version reads; save the résumé as PDF or copy its text"));
         }
     }
@@ -69,21 +70,33 @@ fn bare(name: &str) -> &str {
 /// Reads an archive, when it is one that a word processor writes.
 fn package(bytes: &[u8], document: &mut Document, progress: Progress<'_>) -> Result<(), Refused> {
     let mut archive = Archive::open(bytes)?;
+    let is_open = archive.has("content.xml") || archive.has("META-INF/manifest.xml");
+    let is_text = is_open && is_text(&mut archive);
     let has = |start: &str| archive.entries().iter().any(|e| e.name.starts_with(start));
+    let is_table = has("xl/") || has("ppt/") || is_open;
     match () {
-        () if has("word/") || archive.has("[Content_Types].xml") && !has("xl/") && !has("ppt/") => {
+        () if has("word/") || archive.has("[Content_Types].xml") && !is_table => {
             docx::read(&mut archive, document, progress)
         }
-        () if has("xl/") || has("ppt/") => Err(refuse("is a table or a presentation; save the résumé as PDF")),
+        () if is_text => odt::read(&mut archive, document, progress),
+        () if is_table => Err(refuse("is a table or a presentation; save the résumé as PDF")),
         () if has("Index/") => Err(refuse("is a Pages document; export it as PDF or Word")),
         () => Err(refuse("is a ZIP archive; unpack it and take the résumé that is in it")),
     }
+}
+
+/// An OpenDocument archive that holds a text, or does not say what it holds.
+fn is_text(archive: &mut Archive<'_>) -> bool {
+    let kind = archive.read("mimetype").unwrap_or_default();
+    kind.is_empty() || kind.starts_with(b"application/vnd.oasis.opendocument.text")
 }
 
 /// Reads a text of some form.
 fn written(format: Format, words: &str, document: &mut Document) -> Result<(), Refused> {
     match format {
         Format::Markdown => markdown::read(words, document),
+        Format::Html => html::read(words, document),
+        Format::Odt => odt::read_flat(words, document)?,
         _ => text::read(words, document),
     }
     Ok(())

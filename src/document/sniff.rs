@@ -116,6 +116,7 @@ fn form(text: &str, name: &str) -> Format {
     let bare = head.trim_start_matches('\u{feff}').trim_start();
     match () {
         () if bare.starts_with('<') && is_europass(head) => Format::Europass,
+        () if bare.starts_with('<') && head.contains("opendocument.text") => Format::Odt,
         () if bare.starts_with('{') && is_json(text) => Format::JsonResume,
         () if bare.starts_with('<') && plain::is_markup(text) => Format::Html,
         () if ends_with(name, &["html", "htm", "xhtml"]) && plain::is_markup(text) => Format::Html,

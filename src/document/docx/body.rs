@@ -1,8 +1,8 @@
 //! The text of a Word document: paragraphs, tables, text boxes, links, fields and tracked changes.
 
-use super::field::{Field, field};
 use super::parts::Relations;
 use super::styles::{self, Style, Styles};
+use crate::document::field::{Field, field};
 use crate::document::flow::Flow;
 use crate::document::look::Look;
 use crate::document::xml::{self, DEPTH, attribute, child, is};

@@ -19,7 +19,9 @@ fn property(document: &mut Document, source: &str, name: &str, value: &str) {
 pub fn meta(root: Node<'_, '_>, document: &mut Document) {
     for node in child(root, "meta").into_iter().flat_map(|m| m.children()).filter(Node::is_element) {
         match node.tag_name().name() {
-            "user-defined" => property(document, "custom", attribute(node, "name").unwrap_or_default(), &xml::content(node)),
+            "user-defined" => {
+                property(document, "custom", attribute(node, "name").unwrap_or_default(), &xml::content(node))
+            }
             "template" => {
                 let named = attribute(node, "href").or_else(|| attribute(node, "title"));
                 property(document, "meta", "template", named.unwrap_or_default());

@@ -75,8 +75,12 @@ fn changes(text: Node<'_, '_>, document: &mut Document) -> BTreeMap<String, Chan
             let change = Change { by: told("creator"), at: told("date") };
             match kind.tag_name().name() {
                 "deletion" => {
-                    let words: Vec<String> =
-                        kind.children().filter(|c| !is(*c, "change-info")).map(xml::content).filter(|w| !w.is_empty()).collect();
+                    let words: Vec<String> = kind
+                        .children()
+                        .filter(|c| !is(*c, "change-info"))
+                        .map(xml::content)
+                        .filter(|w| !w.is_empty())
+                        .collect();
                     change::add(document, change.by.as_deref(), change.at.as_deref(), &words.join(" "), "");
                 }
                 "insertion" => drop(additions.insert(id.to_owned(), change)),
@@ -141,7 +145,8 @@ impl<'x, 'i> Body<'_, '_, 'x, 'i> {
     }
 
     fn paragraph(&mut self, node: Node<'x, 'i>, around: Around) {
-        let level = attribute(node, "outline-level").and_then(|l| l.parse::<u8>().ok()).filter(|l| (1..=10).contains(l));
+        let level =
+            attribute(node, "outline-level").and_then(|l| l.parse::<u8>().ok()).filter(|l| (1..=10).contains(l));
         let heading = is(node, "h").then(|| Role::Heading(level.unwrap_or(1)));
         let item = around.item.then_some(Role::Item);
         self.flow.end_line();

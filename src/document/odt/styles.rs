@@ -68,9 +68,16 @@ impl<'a> Styles<'a> {
 
 /// What a style says by itself.
 fn look(style: Node<'_, '_>) -> Look {
-    let kinds = ["paragraph-properties", "table-cell-properties", "table-row-properties", "table-properties", "graphic-properties"];
+    let kinds = [
+        "paragraph-properties",
+        "table-cell-properties",
+        "table-row-properties",
+        "table-properties",
+        "graphic-properties",
+    ];
     let around = style.children().filter(|n| kinds.iter().any(|kind| is(*n, kind)));
-    let shaded = around.filter_map(|n| attribute(n, "background-color").or_else(|| attribute(n, "fill-color"))).any(is_shade);
+    let shaded =
+        around.filter_map(|n| attribute(n, "background-color").or_else(|| attribute(n, "fill-color"))).any(is_shade);
     let text = child(style, "text-properties").map(letters).unwrap_or_default();
     Look { shaded: text.shaded.or(shaded.then_some(true)), ..text }
 }

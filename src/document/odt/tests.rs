@@ -81,9 +81,17 @@ fn what_it_says_of_itself_and_heads() {
         "<office:document-styles {SPACES}><office:master-styles><style:master-page><style:header><text:p>mara@example.com</text:p></style:header>\
          </style:master-page></office:master-styles></office:document-styles>"
     );
-    let document = odt("<text:p>Mara<office:annotation><dc:creator>Bo</dc:creator><text:p>why?</text:p></office:annotation></text:p>", &[("meta.xml", &meta), ("styles.xml", &styles), ("Basic/Standard/Module1.xml", "x")]);
+    let document = odt(
+        "<text:p>Mara<office:annotation><dc:creator>Bo</dc:creator><text:p>why?</text:p></office:annotation></text:p>",
+        &[("meta.xml", &meta), ("styles.xml", &styles), ("Basic/Standard/Module1.xml", "x")],
+    );
     let told: Vec<_> = document.properties.iter().map(|p| (&*p.source, &*p.name, &*p.value)).collect();
-    let expected = [("comments", "Bo", "why?"), ("meta", "generator", "LibreOffice"), ("meta", "initial-creator", "Ada"), ("custom", "Client", "x")];
+    let expected = [
+        ("comments", "Bo", "why?"),
+        ("meta", "generator", "LibreOffice"),
+        ("meta", "initial-creator", "Ada"),
+        ("custom", "Client", "x"),
+    ];
     assert_eq!(told, expected);
     assert_eq!((&*document.lines[0].text, document.lines[0].role), ("mara@example.com", Role::Margin));
     assert_eq!(document.active[0].what, "macro");
@@ -92,10 +100,14 @@ fn what_it_says_of_itself_and_heads() {
 #[test]
 fn a_flat_file_is_read_and_a_locked_one_refused() {
     let flat = content("<text:p>Mara</text:p>").replace("document-content", "document");
-    let flat = format!("<?xml version=\"1.0\"?>{flat}").replace("<office:document ", "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\" ");
+    let flat = format!("<?xml version=\"1.0\"?>{flat}")
+        .replace("<office:document ", "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\" ");
     let document = read::read(flat.as_bytes(), "cv.fodt", &mut |_, _| {}).expect("a document");
     assert_eq!((document.format, &*document.lines[0].text), (Format::Odt, "Mara"));
-    let locked = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("META-INF/manifest.xml", b"<m><encryption-data/></m>")]);
+    let locked = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("META-INF/manifest.xml", b"<m><encryption-data/></m>"),
+    ]);
     let refused = read::read(&locked, "cv.odt", &mut |_, _| {}).expect_err("locked");
     assert!(refused.0.contains("password"));
 }

@@ -1,4 +1,4 @@
-//! Fields of a Word document: links by instruction, and what would fetch something.
+//! Fields of word processors: links by instruction, and what would fetch something.
 
 /// What an instruction asks for.
 #[derive(Debug, PartialEq, Eq)]
