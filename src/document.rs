@@ -12,6 +12,8 @@ pub mod charset;
 #[cfg(feature = "documents")]
 mod docx;
 #[cfg(feature = "documents")]
+pub mod europass;
+#[cfg(feature = "documents")]
 mod field;
 #[cfg(feature = "documents")]
 pub mod flow;
@@ -19,6 +21,8 @@ pub mod flow;
 mod html;
 #[cfg(feature = "documents")]
 pub mod image;
+#[cfg(feature = "documents")]
+mod json_resume;
 #[cfg(feature = "documents")]
 mod look;
 #[cfg(feature = "documents")]

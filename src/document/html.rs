@@ -9,7 +9,7 @@ mod tag;
 
 use super::flow::{Flow, Ink};
 use super::look::{Look, colour, is_white, length};
-use super::{Active, Document, Format, Property, Role};
+use super::{Active, Document, Format, Line, Property, Role};
 use crate::page::text::{is_block, is_wordless};
 use entity::unescape;
 use tag::{Piece, Pieces, Tag};
@@ -37,6 +37,13 @@ pub fn read(html: &str, document: &mut Document) {
         }
     }
     reader.flow.finish();
+}
+
+/// The lines of a piece of markup, for descriptions that come as such.
+pub fn lines(markup: &str) -> Vec<Line> {
+    let mut document = Document::default();
+    read(markup, &mut document);
+    document.lines
 }
 
 struct Reader<'a> {
@@ -107,6 +114,7 @@ impl Reader<'_> {
             "dt" | "dd" => &["dt", "dd"],
             "body" => &["head"],
             "option" => &["option"],
+            "br" | "label" | "legend" | "select" | "textarea" | "summary" => return,
             _ if is_block(name) => &["p"],
             _ => return,
         };
@@ -190,7 +198,6 @@ impl Reader<'_> {
             }
             "img" if is_far(&get("src")) => self.activate("remote-picture", &get("src")),
             "form" => self.activate("submit-form", &get("action")),
-            "meta-refresh" | "base" => {}
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::sniff::{self, Kind};
 use super::zip::Archive;
-use super::{Document, Format, docx, html, image, markdown, odt, pdf, rtf, shapeless, text};
+use super::{Document, Format, docx, europass, html, image, json_resume, markdown, odt, pdf, rtf, shapeless, text};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -95,6 +95,8 @@ fn is_text(archive: &mut Archive<'_>) -> bool {
 fn written(format: Format, words: &str, document: &mut Document) -> Result<(), Refused> {
     match format {
         Format::Markdown => markdown::read(words, document),
+        Format::JsonResume => json_resume::read(words, document)?,
+        Format::Europass => europass::read(words, document)?,
         Format::Html => html::read(words, document),
         Format::Odt => odt::read_flat(words, document)?,
         _ => text::read(words, document),

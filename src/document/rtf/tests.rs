@@ -43,7 +43,7 @@ fn headings_lists_tables_and_margins() {
 fn hidden_words_and_changes() {
     let document = rtf(
         "{\\colortbl;\\red255\\green255\\blue255;\\red0\\green0\\blue0;}{\\*\\revtbl{Unknown;}{Ada;}}seen {\\v one}{\\cf1 two}{\\fs2 three}\
-         {\\cf1\\highlight2 shaded} {\\deleted\\revauthdel1\\revdttmdel1285612170 2019}{\\revised\\revauth1\\revdttm1285612170 2017}\\par",
+         {\\cf1\\highlight2 shaded} {\\deleted\\revauthdel1\\revdttmdel120195722 2019}{\\revised\\revauth1\\revdttm120195722 2017}\\par",
     );
     let unseen: Vec<_> = document.unseen.iter().map(|u| (u.text.as_str(), u.why)).collect();
     assert_eq!(unseen, [("one", Concealment::Marked), ("two", Concealment::Colour), ("three", Concealment::Tiny)]);
