@@ -187,8 +187,10 @@ impl Writer<'_> {
         let told = |name: &str| [TITLES, PLACES, ENDS, ADDRESSES, &["summary"]].iter().any(|all| all.contains(&name));
         for (name, value) in fields.iter().filter(|(name, _)| !told(name)) {
             // The description was written above when there is no summary.
-            if name != "description" || fields.contains_key("summary") {
-                self.rest(value, 0);
+            match (name.as_str(), value) {
+                ("highlights", Value::Array(all)) => all.iter().for_each(|value| self.item(value, 0)),
+                ("description", _) if !fields.contains_key("summary") => {}
+                _ => self.rest(value, 0),
             }
         }
     }
