@@ -134,11 +134,7 @@ impl Reader<'_> {
             Place::Margin => self.end_block(),
             Place::Picture => self.end_picture(),
             Place::Instruction => self.end_instruction(),
-            Place::Result => {
-                if self.fields.last().is_some_and(|f| f.1) {
-                    self.flow.close_link();
-                }
-            }
+            Place::Result if self.fields.last().is_some_and(|f| f.1) => self.flow.close_link(),
             Place::Field => drop(self.fields.pop()),
             Place::Note => self.notes.push('\n'),
             Place::Told(name) => {

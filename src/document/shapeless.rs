@@ -12,13 +12,20 @@ const RUN: usize = 8;
 /// Characters of a run that are named.
 const NAMED: usize = 16;
 
-/// Takes shapeless words out of every line of a document.
+/// Takes shapeless words out of every line of a document. Lines of which nothing is left go.
 pub fn settle(document: &mut Document) {
-    for at in 0..document.lines.len() {
-        let Some(line) = document.lines.get_mut(at) else { return };
-        let found = take(line);
-        document.unseen.extend(found);
+    for line in &mut document.lines {
+        document.unseen.extend(take(line));
     }
+    if document.lines.iter().all(|l| !l.text.is_empty()) {
+        return;
+    }
+    let left: Vec<usize> = (0..document.lines.len()).filter(|n| !document.lines[*n].text.is_empty()).collect();
+    for link in &mut document.links {
+        let moved = link.line.and_then(|line| left.binary_search(&(line as usize)).ok());
+        link.line = moved.and_then(|line| u32::try_from(line).ok());
+    }
+    document.lines.retain(|l| !l.text.is_empty());
 }
 
 /// Takes shapeless words out of a line.
@@ -163,6 +170,18 @@ mod tests {
         ] {
             assert_eq!(part(&text), (seen.to_owned(), vec![hidden.to_owned()]));
         }
+    }
+
+    #[test]
+    fn a_line_of_which_nothing_is_left_goes() {
+        let line = |text: &str| Line { text: text.to_owned(), ..Line::default() };
+        let link = |line| crate::document::Hyperlink { text: String::new(), target: "x".into(), line: Some(line) };
+        let lines = vec![line("a"), line(&tags("b")), line("c")];
+        let mut document = Document { lines, links: vec![link(0), link(1), link(2)], ..Document::default() };
+        settle(&mut document);
+        assert_eq!(document.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(document.links.iter().map(|l| l.line).collect::<Vec<_>>(), [Some(0), None, Some(1)]);
+        assert_eq!(document.unseen[0].text, "b");
     }
 
     #[test]

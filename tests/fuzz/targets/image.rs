@@ -1,0 +1,8 @@
+//! JPEG, PNG and WebP with all that they say of themselves.
+
+#![no_main]
+
+use bonafide_fuzz::read;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| read(bytes, "photo"));
