@@ -37,7 +37,8 @@ fn is_enough_alone(part: &Shared) -> bool {
     }
 }
 
-/// Families that carry. A household has one home and one telephone; an office has one domain and one telephone.
+/// Families that carry. A household has one home and one telephone; an office has one domain, one telephone, and
+/// one form that all its files are typed into.
 fn legs(shared: &[Shared]) -> BTreeSet<Family> {
     let carrying = shared.iter().filter(|part| part.alone >= LEG);
     let mut legs: BTreeSet<Family> = carrying.map(|part| Family::of(part.kind)).collect();
@@ -55,7 +56,7 @@ fn legs(shared: &[Shared]) -> BTreeSet<Family> {
 fn is_of_place(family: Family, office: bool) -> bool {
     match family {
         Family::Home | Family::Telephone => true,
-        Family::Mailbox | Family::Web => office,
+        Family::Mailbox | Family::Web | Family::File => office,
         _ => false,
     }
 }
@@ -79,4 +80,19 @@ fn is_person(names: Relation, shared: &[Shared]) -> bool {
 fn is_household(shared: &[Shared]) -> bool {
     let roof = [Family::Mailbox, Family::Telephone, Family::Home];
     shared.iter().filter(|part| part.alone >= LEG).all(|part| roof.contains(&Family::of(part.kind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_shares_its_mailbox_telephone_and_form() {
+        let part = |kind| Shared { kind, alone: 130, ..Shared::default() };
+        let agency = [Kind::WorkMail, Kind::Phone, Kind::Property, Kind::Portfolio].map(part);
+        assert!(!weighs(&agency));
+        assert!(weighs(&[part(Kind::Mail), part(Kind::Property)]), "nobody's office");
+        assert!(weighs(&[part(Kind::WorkMail), part(Kind::Property), part(Kind::Photo)]), "a picture is no office's");
+        assert!(weighs(&[part(Kind::WorkMail), part(Kind::File)]), "one file is one file");
+    }
 }
