@@ -8,6 +8,8 @@ mod evaluate;
 mod input;
 #[path = "main/lines.rs"]
 mod lines;
+#[path = "main/replay.rs"]
+mod replay;
 
 use bonafide::page::plain;
 use bonafide::signal::observation::{self, Observation};
@@ -27,6 +29,8 @@ bonafide reads candidate pages on this machine and says what does not hold toget
                                                                  reading; with --json all that was read of it
   bonafide evaluate DIR ... [--split NAME] [--subgroups] [--json]   how often it is right on labelled cases,
                                                                  and how often it speaks on honest résumés
+  bonafide replay [--seed N] [--json]                           how much of a simulated scheme the memory links;
+                                                                 bonafide replay --help says more
   bonafide questions [--json]                                   what can be asked, by stage
   bonafide catalogue [--json]                                   every signal, with its sources
   bonafide sites [--json]                                       every site that has a recipe
@@ -47,6 +51,10 @@ bonafide reads candidate pages on this machine and says what does not hold toget
 ";
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some("replay") {
+        return replay::command(arguments);
+    }
     match Order::parse() {
         Ok(order) => order.run(),
         Err(wrong) => {

@@ -11,13 +11,13 @@ mod case;
 #[path = "evaluate/honest.rs"]
 mod honest;
 #[path = "evaluate/rate.rs"]
-mod rate;
+pub mod rate;
 #[path = "evaluate/seen.rs"]
 mod seen;
 #[path = "evaluate/subgroups.rs"]
 mod subgroups;
 #[path = "evaluate/table.rs"]
-mod table;
+pub mod table;
 #[path = "evaluate/tally.rs"]
 mod tally;
 #[cfg(test)]
