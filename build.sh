@@ -104,7 +104,25 @@ run() {
 
 serve() { need_node; build; node tests/demo/serve.mjs "$@"; }
 
-bench() { need_chromium; npm_ci .; npm_ci tests/bench; dist; regex_peer; node tests/bench/bench.mjs "$@"; }
+bench() {
+  need_rust; npm_ci tests/bench
+  case " ${*:-b1 b5} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b10 "*|*" b12 "*|*" fairness "*) need_chromium; npm_ci .; dist; regex_peer ;; esac
+  case " ${*:-b5} " in *" b5 "*|*" b6 "*|*" b7 "*|*" b8 "*|*" b13 "*|*" replay "*) link_peer ;; esac
+  case " ${*:-replay} " in *" replay "*) cargo build --quiet --release --bin bonafide ;; esac
+  node tests/bench/bench.mjs "$@"
+}
+
+# gaoya beside the memory in one program, and the libraries for Python where there is a Python.
+link_peer() {
+  say 'building gaoya to measure against'
+  cargo build --quiet --release --locked --manifest-path tests/bench/link-peer/Cargo.toml --target-dir target/link-peer
+  local venv=target/link-peer/venv
+  [ -x "$venv/bin/python" ] && return
+  if ! have python3 || ! python3 -m venv "$venv" || ! "$venv/bin/pip" --quiet install -r tests/bench/link-peer/requirements.txt; then
+    say 'skipped: rensa and datasketch (they need python3 with venv, and pip)'
+    rm -rf "$venv"
+  fi
+}
 
 # The regex crate as a module, to measure against: not part of the workspace, and in no package.
 regex_peer() {

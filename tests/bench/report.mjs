@@ -28,10 +28,16 @@ const goals = [];
 
 /** Notes a goal and whether what was measured meets it. */
 export function goal(what, measured, limit, unit) {
-  goals.push([what, `${ms(measured)} ${unit}`, `${limit} ${unit}`, measured <= limit ? 'met' : 'NOT MET']);
+  goals.push([what, `${ms(measured)} ${unit}`, `at most ${limit} ${unit}`, measured <= limit ? 'met' : 'NOT MET']);
+}
+
+/** The same for what should be large. */
+export function least(what, measured, limit, unit) {
+  const figure = (value) => (value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toFixed(4))));
+  goals.push([what, `${figure(measured)} ${unit}`, `at least ${figure(limit)} ${unit}`, measured >= limit ? 'met' : 'NOT MET']);
 }
 
 /** Prints all goals that were noted. */
 export function printGoals() {
-  table('Goals', ['goal', 'measured', 'at most', ''], goals);
+  table('Goals', ['goal', 'measured', 'wanted', ''], goals);
 }
