@@ -143,9 +143,10 @@ fn pictures(archive: &mut Archive<'_>, document: &mut Document, root: roxmltree:
     let media = |name: &str| name.contains("/media/") && !name.ends_with(".emf") && !name.ends_with(".wmf");
     let names: Vec<String> = archive.entries().iter().map(|e| e.name.clone()).filter(|n| media(n)).collect();
     document.cut |= names.len() > PICTURES;
+    let mut left = image::PIXELS;
     for name in names.into_iter().take(PICTURES) {
         let Some(bytes) = archive.read(&name) else { continue };
-        let Some(mut picture) = image::picture(&bytes) else { continue };
+        let Some(mut picture) = image::picture_within(&bytes, &mut left) else { continue };
         if let Some((_, width, height)) = extents.iter().find(|(target, ..)| *target == name) {
             (picture.area.right, picture.area.bottom) = (*width, *height);
         }

@@ -14,8 +14,11 @@ use crate::page::text::{is_block, is_wordless};
 use entity::unescape;
 use tag::{Piece, Pieces, Tag};
 
+/// Bytes that are read.
+const MOST: usize = 4 << 20;
+
 /// Elements that are open at once.
-const DEPTH: usize = 400;
+const DEPTH: usize = 200;
 
 /// Elements that hold nothing and are not closed.
 const VOID: &[&str] =
@@ -24,6 +27,9 @@ const VOID: &[&str] =
 /// Reads a page into a document.
 pub fn read(html: &str, document: &mut Document) {
     document.format = Format::Html;
+    let whole = html;
+    let html = crate::page::clip(whole, MOST);
+    document.cut |= html.len() < whole.len();
     let mut reader = Reader { flow: Flow::new(document), open: Vec::new(), title: None, rows: 0, silent: 0 };
     for piece in Pieces::new(html) {
         if reader.flow.is_full() {

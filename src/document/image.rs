@@ -45,12 +45,21 @@ pub fn read(bytes: &[u8], format: Format, document: &mut Document) -> Result<(),
 
 /// What can be told of a JPEG, PNG or WebP; none for anything else.
 pub fn picture(bytes: &[u8]) -> Option<Picture> {
+    let mut left = PIXELS;
+    picture_within(bytes, &mut left)
+}
+
+/// The same for one of many: decoded only when it has no more than `left` pixels, which are taken off.
+pub fn picture_within(bytes: &[u8], left: &mut u64) -> Option<Picture> {
     let mut picture = match bytes {
-        [0xff, 0xd8, 0xff, ..] => jpeg::read(bytes),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => png::read(bytes),
+        [0xff, 0xd8, 0xff, ..] => jpeg::read(bytes, *left),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => png::read(bytes, *left),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp::read(bytes),
         _ => return None,
     };
+    if picture.hash.is_some() {
+        *left = left.saturating_sub(u64::from(picture.width) * u64::from(picture.height));
+    }
     picture.sha256 = sha256(bytes);
     Some(picture)
 }

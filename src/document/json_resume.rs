@@ -7,6 +7,9 @@ use super::read::{Refused, refuse};
 use super::{Document, Format, Property, Role};
 use serde_json::{Map, Value};
 
+/// Largest text that is read, bytes: a value takes many times its text in memory.
+const MOST: usize = 4 << 20;
+
 /// Levels that are read; the parser itself stops at 128.
 const DEPTH: usize = 12;
 
@@ -39,6 +42,9 @@ const ADDRESSES: &[&str] = &["url", "website", "uri", "image"];
 /// When the text is no JSON, or nothing of a résumé is in it.
 pub fn read(text: &str, document: &mut Document) -> Result<(), Refused> {
     document.format = Format::JsonResume;
+    if text.len() > MOST {
+        return Err(refuse("is JSON larger than any résumé; save the résumé alone"));
+    }
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|_| refuse("is damaged JSON; export the résumé again, or save it as PDF"))?;
     let known =

@@ -4,9 +4,15 @@ use super::flow::{Flow, Ink};
 use super::{Document, Format, Role};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+/// Bytes that are read: a tree of all marks is built, and a mark may be one byte.
+const MOST: usize = 1 << 20;
+
 /// Reads a text into a document.
 pub fn read(text: &str, document: &mut Document) {
     document.format = Format::Markdown;
+    let whole = text;
+    let text = crate::page::clip(whole, MOST);
+    document.cut |= text.len() < whole.len();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut reader = Reader { flow: Flow::new(document), strong: 0, items: 0, silent: 0 };
     for event in Parser::new_ext(text, options) {

@@ -107,14 +107,16 @@ fn activate(document: &mut Document, what: &str, target: &str) {
 /// Parts that are pictures, programs or files of their own.
 fn contents(archive: &mut Archive<'_>, document: &mut Document) {
     let entries = archive.entries().to_vec();
-    let mut pictures = 0;
+    let (mut pictures, mut left) = (0, image::PIXELS);
     for entry in entries {
         let file = entry.name.rsplit('/').next().unwrap_or_default();
         let top = entry.name.split('/').next().unwrap_or_default();
         match top {
             "Pictures" if pictures < PICTURES => {
                 pictures += 1;
-                document.pictures.extend(archive.read(&entry.name).and_then(|bytes| image::picture(&bytes)));
+                document
+                    .pictures
+                    .extend(archive.read(&entry.name).and_then(|bytes| image::picture_within(&bytes, &mut left)));
             }
             "Basic" | "Scripts" if !file.is_empty() && !file.starts_with("script-l") => {
                 activate(document, "macro", &entry.name);

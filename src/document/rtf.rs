@@ -43,6 +43,8 @@ pub fn read(bytes: &[u8], document: &mut Document) {
         aside: String::new(),
         notes: String::new(),
         row: false,
+        pixels: image::PIXELS,
+        item: false,
         picture: Vec::new(),
         fields: Vec::new(),
         change: None,
@@ -82,6 +84,10 @@ struct Reader<'a> {
     notes: String,
     /// A row of a table is open.
     row: bool,
+    /// The paragraph began with the sign of a list.
+    item: bool,
+    /// Pixels that may still be decoded.
+    pixels: u64,
     /// Digits of the picture that is open.
     picture: Vec<u8>,
     /// Instructions of the fields that are open, and whether they opened a link.
@@ -196,9 +202,7 @@ impl Reader<'_> {
             Place::Margin => self.end_block(),
             Place::ListMark => {
                 self.state.place = Place::Nowhere;
-                if let Some(outer) = self.stack.last_mut() {
-                    outer.item = true;
-                }
+                self.item = true;
                 return;
             }
             Place::Nowhere | Place::Note | Place::Result => {}
@@ -312,7 +316,7 @@ impl Reader<'_> {
             self.end_row();
         }
         let heading = self.state.heading.map(Role::Heading);
-        let item = self.state.item.then_some(Role::Item);
+        let item = (self.item || self.state.list).then_some(Role::Item);
         let margin = (self.state.place == Place::Margin).then_some(Role::Margin);
         if let Some(role) = margin.or(heading).or(item) {
             self.flow.role(role);
@@ -329,10 +333,7 @@ impl Reader<'_> {
 
     fn end_block(&mut self) {
         self.flow.end_block();
-        self.state.item = self.state.list;
-        for outer in &mut self.stack {
-            outer.item = outer.list;
-        }
+        self.item = false;
     }
 
     fn end_cell(&mut self) {
@@ -360,7 +361,7 @@ impl Reader<'_> {
         let is_hex = digits.iter().take(64).all(|b| b.is_ascii_hexdigit() || b.is_ascii_whitespace());
         let bytes = if is_hex { state::unhex(&digits) } else { digits };
         if self.flow.document.pictures.len() < PICTURES {
-            self.flow.document.pictures.extend(image::picture(&bytes));
+            self.flow.document.pictures.extend(image::picture_within(&bytes, &mut self.pixels));
         }
     }
 

@@ -7,8 +7,11 @@ use std::borrow::Cow;
 /// Elements and texts of one part.
 const NODES: u32 = 400_000;
 
-/// Longest tag, bytes: attributes are compared with each other.
-const TAG: usize = 128 << 10;
+/// Attributes of one tag: they are compared with each other.
+const TAG: usize = 256;
+
+/// Attributes of one part.
+const ATTRIBUTES: usize = 1_000_000;
 
 /// Declarations of names in one part: each copies those around it.
 const NAMES: usize = 4_000;
@@ -34,10 +37,16 @@ pub fn tree(text: &str) -> Option<Tree<'_>> {
     Tree::parse_with_options(text.trim_start_matches('\u{feff}'), options).ok()
 }
 
-/// A tag without end, or names declared without end.
+/// Tags with attributes without end, or names declared without end.
 fn is_costly(text: &str) -> bool {
-    let long = text.split('<').any(|piece| piece.find('>').unwrap_or(piece.len()) > TAG);
-    long || text.matches("xmlns").nth(NAMES).is_some()
+    let attributes = |piece: &str| piece.bytes().take_while(|b| *b != b'>').filter(|b| *b == b'=').count();
+    let mut all = 0;
+    let crowded = text.split('<').any(|piece| {
+        let count = attributes(piece);
+        all += count;
+        count > TAG || all > ATTRIBUTES
+    });
+    crowded || text.matches("xmlns").nth(NAMES).is_some()
 }
 
 /// The first child element of that name.
@@ -95,7 +104,8 @@ mod tests {
         let nested = |n: usize| format!("{}{}", "<a xmlns:b=\"c\">".repeat(n), "</a>".repeat(n));
         assert!(tree(&nested(100)).is_some());
         assert!(tree(&nested(10_000)).is_none());
-        assert!(tree(&format!("<a {}/>", "b='' ".repeat(TAG))).is_none());
+        let attributes: String = (0..=TAG).map(|n| format!("b{n}='' ")).collect();
+        assert!(tree(&format!("<a {attributes}/>")).is_none());
         assert!(tree("<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>").is_none());
         assert!(tree(&format!("<a>{}</a>", "<b/>".repeat(NODES as usize))).is_none());
     }

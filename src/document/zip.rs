@@ -7,10 +7,10 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 const ENTRIES: usize = 4_096;
 
 /// Largest part that is unpacked, bytes.
-const PART: usize = 24 << 20;
+const PART: usize = 16 << 20;
 
 /// Bytes unpacked of one archive, all parts together.
-const WHOLE: usize = 96 << 20;
+const WHOLE: usize = 64 << 20;
 
 /// An archive in memory.
 pub struct Archive<'a> {

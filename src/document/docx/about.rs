@@ -45,7 +45,7 @@ fn property(document: &mut Document, source: &str, name: &str, value: &str) {
 
 /// Elements that hold nothing but a text.
 fn leaves(root: Node<'_, '_>, source: &str, document: &mut Document) {
-    for node in root.children().filter(Node::is_element) {
+    for node in root.children().filter(Node::is_element).take(MOST) {
         if !node.children().any(|c| c.is_element()) {
             property(document, source, node.tag_name().name(), node.text().unwrap_or_default());
         }
@@ -53,7 +53,7 @@ fn leaves(root: Node<'_, '_>, source: &str, document: &mut Document) {
 }
 
 fn custom(root: Node<'_, '_>, document: &mut Document) {
-    for node in root.children().filter(|c| is(*c, "property")) {
+    for node in root.children().filter(|c| is(*c, "property")).take(MOST) {
         let name = attribute(node, "name").unwrap_or_default();
         property(document, "custom", name, &xml::content(node));
     }
@@ -84,7 +84,7 @@ fn rsids(sessions: Node<'_, '_>, document: &mut Document) {
 }
 
 fn comments(root: Node<'_, '_>, document: &mut Document) {
-    for node in root.children().filter(|c| is(*c, "comment")) {
+    for node in root.children().filter(|c| is(*c, "comment")).take(MOST) {
         let author = attribute(node, "author").unwrap_or_default();
         let date = attribute(node, "date").map(|d| format!("{d} ")).unwrap_or_default();
         property(document, "comments", author, &format!("{date}{}", xml::content(node)));
@@ -93,7 +93,7 @@ fn comments(root: Node<'_, '_>, document: &mut Document) {
 
 /// Who worked on it, with the account where one is given.
 fn people(root: Node<'_, '_>, document: &mut Document) {
-    for node in root.children().filter(|c| is(*c, "person")) {
+    for node in root.children().filter(|c| is(*c, "person")).take(MOST) {
         let author = attribute(node, "author").unwrap_or_default();
         let account = child(node, "presenceInfo").and_then(|p| attribute(p, "userId")).unwrap_or_default();
         property(document, "settings", "person", &format!("{author} {account}"));

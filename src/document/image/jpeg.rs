@@ -1,6 +1,6 @@
 //! JPEG: its segments, and its pixels as grey.
 
-use super::{PIXELS, c2pa, exif, hash, iptc, say, u16_be, xmp};
+use super::{c2pa, exif, hash, iptc, say, u16_be, xmp};
 use crate::document::Picture;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -11,7 +11,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 const PROGRESSIVE: u64 = 16_000_000;
 
 /// Passes over a progressive picture.
-const SCANS: usize = 64;
+const SCANS: usize = 24;
 
 /// Bytes of one provenance store.
 const STORE: usize = 8 << 20;
@@ -25,8 +25,8 @@ struct Head {
     store: Vec<u8>,
 }
 
-/// Reads a picture that begins as JPEG.
-pub fn read(bytes: &[u8]) -> Picture {
+/// Reads a picture that begins as JPEG; decodes it when it has at most that many pixels.
+pub fn read(bytes: &[u8], most: u64) -> Picture {
     let mut head = Head::default();
     let mut at = 2;
     while let Some((marker, content, next)) = segment(bytes, at) {
@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Picture {
     c2pa::read(&head.store, &mut head.picture.properties);
     let mut picture = head.picture;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
-    if pixels > 0 && pixels <= if head.progressive { PROGRESSIVE } else { PIXELS } {
+    if pixels > 0 && pixels <= if head.progressive { PROGRESSIVE.min(most) } else { most } {
         picture.hash = decode(bytes);
     }
     picture

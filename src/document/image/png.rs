@@ -1,7 +1,7 @@
 //! PNG: its chunks, and its pixels row by row, so that a huge picture takes no more memory than one row.
 
 use super::hash::{Shrink, luma};
-use super::{PIXELS, c2pa, exif, say, u32_be, xmp};
+use super::{c2pa, exif, say, u32_be, xmp};
 use crate::document::Picture;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 use miniz_oxide::inflate::stream::{InflateState, inflate};
@@ -10,8 +10,8 @@ use miniz_oxide::{DataFormat, MZFlush};
 /// Longest text that is unpacked, bytes.
 const TEXT: usize = 1 << 20;
 
-/// Reads a picture that begins as PNG.
-pub fn read(bytes: &[u8]) -> Picture {
+/// Reads a picture that begins as PNG; unpacks it when it has at most that many pixels.
+pub fn read(bytes: &[u8], most: u64) -> Picture {
     let mut picture = Picture::default();
     let mut pixels = None;
     let mut at = 8;
@@ -20,7 +20,7 @@ pub fn read(bytes: &[u8]) -> Picture {
             b"IHDR" => {
                 let header = Header::read(content);
                 (picture.width, picture.height) = header.as_ref().map_or((0, 0), |h| (h.width, h.height));
-                pixels = header.and_then(Pixels::new);
+                pixels = header.and_then(|h| Pixels::new(h, most));
             }
             b"PLTE" => pixels = pixels.map(|p| p.with_palette(content)),
             b"IDAT" => pixels = pixels.and_then(|p| p.take(content)),
@@ -128,11 +128,11 @@ struct Pixels {
 
 impl Pixels {
     /// None for what is too large, interlaced, or of a form that does not exist.
-    fn new(header: Header) -> Option<Pixels> {
+    fn new(header: Header, most: u64) -> Option<Pixels> {
         let known =
             matches!((header.colours, header.depth), (0 | 3, 1 | 2 | 4 | 8) | (0 | 2 | 4 | 6, 16) | (2 | 4 | 6, 8));
         let pixels = u64::from(header.width) * u64::from(header.height);
-        if !known || header.interlaced || pixels > PIXELS {
+        if !known || header.interlaced || pixels > most {
             return None;
         }
         let shrink = Shrink::new(header.width as usize, header.height as usize)?;

@@ -17,7 +17,7 @@ fn property(document: &mut Document, source: &str, name: &str, value: &str) {
 
 /// Reads `meta.xml`, or the same in a flat file.
 pub fn meta(root: Node<'_, '_>, document: &mut Document) {
-    for node in child(root, "meta").into_iter().flat_map(|m| m.children()).filter(Node::is_element) {
+    for node in child(root, "meta").into_iter().flat_map(|m| m.children()).filter(Node::is_element).take(MOST) {
         match node.tag_name().name() {
             "user-defined" => {
                 property(document, "custom", attribute(node, "name").unwrap_or_default(), &xml::content(node))

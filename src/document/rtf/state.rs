@@ -132,8 +132,6 @@ pub struct State {
     pub fallback: usize,
     /// Level of a heading.
     pub heading: Option<u8>,
-    /// The paragraph is an item: by its sign, or as all of its list.
-    pub item: bool,
     /// The paragraph belongs to a list.
     pub list: bool,
     /// The paragraph stands in a table.
@@ -153,7 +151,6 @@ impl Default for State {
             font: None,
             fallback: 1,
             heading: None,
-            item: false,
             list: false,
             cells: false,
             change: None,
@@ -182,7 +179,7 @@ impl State {
             "pard" => self.pard(),
             "uc" => self.fallback = usize::try_from(value).unwrap_or(1).min(16),
             "outlinelevel" => self.heading = u8::try_from(value).ok().filter(|l| *l < 9).map(|l| l + 1),
-            "ls" => (self.list, self.item) = (value > 0, value > 0),
+            "ls" => self.list = value > 0,
             "intbl" => self.cells = on,
             "trowd" => self.shaded_paragraph = false,
             _ => self.tracked(word, number),
@@ -206,7 +203,7 @@ impl State {
     }
 
     fn pard(&mut self) {
-        (self.heading, self.item, self.list, self.cells) = (None, false, false, false);
+        (self.heading, self.list, self.cells) = (None, false, false);
         self.shaded_paragraph = false;
     }
 
@@ -220,9 +217,13 @@ impl State {
 
 /// Bytes of hexadecimal digits; all else between them is left out.
 pub fn unhex(digits: &[u8]) -> Vec<u8> {
-    let values = digits.iter().filter_map(|b| char::from(*b).to_digit(16)).collect::<Vec<_>>();
-    values
-        .chunks_exact(2)
-        .filter_map(|pair| if let [a, b] = pair { u8::try_from(a << 4 | b).ok() } else { None })
-        .collect()
+    let mut bytes = Vec::with_capacity(digits.len() / 2);
+    let mut upper = None;
+    for digit in digits.iter().filter_map(|b| char::from(*b).to_digit(16)) {
+        match upper.take() {
+            None => upper = Some(digit),
+            Some(upper) => bytes.push((upper << 4 | digit) as u8),
+        }
+    }
+    bytes
 }
