@@ -26,7 +26,8 @@ fn seeds() -> Vec<(PathBuf, Vec<u8>)> {
         for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
             let path = file.unwrap().path();
             let bytes = std::fs::read(&path).unwrap();
-            let packed = path.components().any(|c| matches!(c.as_os_str().to_str(), Some("docx" | "odt")));
+            let folder = path.parent().and_then(|p| p.file_name()?.to_str());
+            let packed = matches!(folder, Some("docx" | "odt"));
             all.push((path, if packed { archive(&bytes) } else { bytes }));
         }
     }
