@@ -6,12 +6,14 @@
 
 #[path = "fields/compare.rs"]
 mod compare;
+#[path = "documents/fields.rs"]
+mod fields;
 #[path = "documents/score.rs"]
 mod score;
 
 use bonafide::document::{Document, read};
 use bonafide::{Day, World};
-use compare::{Report, entries, lists, string};
+use compare::Report;
 use score::Score;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -110,7 +112,7 @@ fn fields_are_read() {
         let name = path.file_stem().unwrap().to_string_lossy();
         let part = path.parent().unwrap().file_name().unwrap().to_string_lossy();
         for report in [&mut report, parts.entry(part.into_owned()).or_default()] {
-            candidate(&name, &label["candidate"], &record, report);
+            fields::compare(&name, &label["candidate"], &record, report);
         }
     }
     report.print();
@@ -126,39 +128,4 @@ fn record(document: Document) -> Value {
     let world = World { files: vec![document], ..World::on(Day { year: 2026, month: 11, day: 22 }) };
     let reading = bonafide::answer_document(&world).reading;
     serde_json::from_str(&bonafide::report::candidate_json(&reading)).unwrap()
-}
-
-/// Case is no difference here: some manners write names and headings in capitals.
-fn candidate(file: &str, expected: &Value, record: &Value, report: &mut Report) {
-    let (expected, record) = (lower(expected), lower(record));
-    for field in ["name", "headline", "location", "skills_count_visible"] {
-        // What the label does not speak of is not compared.
-        if expected.get(field).is_some() {
-            report.note(file, field, string(&expected[field]), string(&record[field]));
-        }
-    }
-    report.note(file, "about", string(&expected["about"]["first120"]), string(&record["about"]["first120"]));
-    for field in ["emails", "phones"] {
-        lists(file, field, &expected[field], &record[field], string, report);
-    }
-    lists(file, "links", &expected["links"], &record["links"], address, report);
-    entries(file, "positions", &["title", "company", "start", "end", "location"], &expected, &record, report);
-    entries(file, "education", &["school", "degree", "start", "end"], &expected, &record, report);
-}
-
-/// A link's address without what a résumé leaves out.
-fn address(link: &Value) -> Option<String> {
-    let url = link["url"].as_str()?;
-    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
-    Some(bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned())
-}
-
-/// All texts in small letters.
-fn lower(value: &Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(text.to_lowercase()),
-        Value::Array(all) => all.iter().map(lower).collect(),
-        Value::Object(all) => all.iter().map(|(key, value)| (key.clone(), lower(value))).collect(),
-        other => other.clone(),
-    }
 }

@@ -3,10 +3,12 @@
 //
 // PDFium through pypdfium2, DOCX also through python-docx: both in a virtual environment that is made here. Without
 // Python they are left out, and the table says so. pdf.js as its own viewer takes text: items with their line ends.
+// Then the fields of candidates (tests/documents/fields.rs), with OpenResume's parser beside.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openResume } from './openresume.mjs';
 import { goal, table } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,7 +19,14 @@ const PACKAGES = ['pypdfium2==5.15.2', 'python-docx==1.2.0'];
 /** Measures and prints. */
 export async function documents() {
   const files = labelled();
-  const readers = { Bonafide: ours, PDFium: pythonReader(), 'pdf.js': await pdfjs() };
+  const open = await pdfjs();
+  const readers = { Bonafide: ours, PDFium: pythonReader(), 'pdf.js': pdfText(open) };
+  await texts(files.filter(({ hasText }) => hasText), readers);
+  await candidates(files.filter(({ hasFields }) => hasFields), { Bonafide: fieldsOf, OpenResume: await openResume(root, open) });
+}
+
+/** What is read as text, scored. */
+async function texts(files, readers) {
   const texts = [];
   for (const file of files) {
     for (const [reader, read] of Object.entries(readers)) {
@@ -28,17 +37,54 @@ export async function documents() {
   print(score(texts), Object.keys(readers).filter((name) => readers[name]));
 }
 
-/** The files with an expected text. */
+/** Fields that OpenResume gives too. */
+const SHARED = ['name', 'location', 'emails', 'phones', 'links', 'positions.title', 'positions.company', 'positions.start', 'positions.end',
+  'education.school', 'education.degree', 'education.start', 'education.end'];
+
+/** What is read as fields, scored: F1 of the fields that both give, each value counting once. */
+async function candidates(files, readers) {
+  const names = Object.keys(readers).filter((name) => readers[name]);
+  const entries = [];
+  for (const file of files.filter(({ ending }) => ending === 'pdf')) {
+    for (const reader of names) entries.push({ ...file, reader, candidate: (await readers[reader](file).catch(() => null)) ?? {} });
+  }
+  const scored = count(entries, ({ label, candidate }) => ({ label, candidate }));
+  const kinds = {
+    'PDF, English, one column': ({ language, columns }) => language === 'en' && !columns,
+    'PDF, English': ({ language }) => language === 'en',
+    'PDF, held': ({ part }) => part === 'held',
+    'all PDF': () => true,
+  };
+  const rows = Object.entries(kinds).map(([kind, is]) => {
+    const some = scored.filter(is);
+    return [kind, some.length / names.length, ...names.map((reader) => f1(some.filter((each) => each.reader === reader), SHARED).toFixed(3))];
+  });
+  const fields = SHARED.map((field) => [field, '', ...names.map((reader) => f1(scored.filter((each) => each.reader === reader), [field]).toFixed(3))]);
+  table('B10 fields of résumé files, F1', ['', 'files', ...names], [...rows, ...fields]);
+}
+
+function f1(all, fields) {
+  const sum = (at) => all.reduce((total, each) => total + fields.reduce((inner, field) => inner + (each[field]?.[at] ?? 0), 0), 0);
+  return (2 * sum(0)) / (2 * sum(0) + sum(1) + sum(2));
+}
+
+/** Ours, of the same files. */
+async function fieldsOf({ path }) {
+  return JSON.parse(attempt(join(root, 'target/debug/bonafide'), ['read', path, '--json']));
+}
+
+/** The files with what is expected of them. */
 function labelled() {
   const parts = ['tune', 'held'].filter((part) => existsSync(join(folder, part)));
   return parts.flatMap((part) => {
     const names = readdirSync(join(folder, part)).sort();
-    return names.filter((name) => name.endsWith('.expected.json')).flatMap((name) => {
+    return names.filter((name) => name.endsWith('.expected.json')).map((name) => {
       const stem = name.replace('.expected.json', '.');
       const file = names.find((other) => other.startsWith(stem) && other !== name);
       const label = join(folder, part, name);
-      const { text, producer } = JSON.parse(readFileSync(label, 'utf8'));
-      return text ? [{ label, part, producer, path: join(folder, part, file), ending: file.split('.').pop() }] : [];
+      const { text, candidate, producer, language } = JSON.parse(readFileSync(label, 'utf8'));
+      const columns = Boolean(text?.regions.side);
+      return { label, part, producer, language, columns, hasText: Boolean(text), hasFields: Boolean(candidate), path: join(folder, part, file), ending: file.split('.').pop() };
     });
   });
 }
@@ -90,14 +136,21 @@ function skipped(name, why) {
   return null;
 }
 
-/** pdf.js in Node. */
+/** pdf.js in Node: opens a file. */
 async function pdfjs() {
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const data = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))));
+  return (path) => {
+    const options = { data: new Uint8Array(readFileSync(path)), verbosity: 0, cMapUrl: `${data}/cmaps/`, cMapPacked: true, standardFontDataUrl: `${data}/standard_fonts/` };
+    return library.getDocument(options);
+  };
+}
+
+/** Its text. */
+function pdfText(open) {
   return async ({ path, ending }) => {
     if (ending !== 'pdf') return null;
-    const options = { data: new Uint8Array(readFileSync(path)), verbosity: 0, cMapUrl: `${data}/cmaps/`, cMapPacked: true, standardFontDataUrl: `${data}/standard_fonts/` };
-    const task = library.getDocument(options);
+    const task = open(path);
     const document = await task.promise;
     let text = '';
     for (let number = 1; number <= document.numPages; number++) {
@@ -110,10 +163,13 @@ async function pdfjs() {
 }
 
 /** The counts beside each text. */
-function score(texts) {
-  const input = texts.map(({ label, text }) => JSON.stringify({ label, text })).join('\n');
+const score = (texts) => count(texts, ({ label, text }) => ({ label, text }));
+
+/** What the scorer counts, beside each entry. */
+function count(entries, asked) {
+  const input = entries.map((entry) => JSON.stringify(asked(entry))).join('\n');
   const output = execFileSync('cargo', ['run', '--quiet', '--package', 'xtask', '--', 'score'], { cwd: root, input, encoding: 'utf8', maxBuffer: 64 << 20 });
-  return output.trim().split('\n').map((line, i) => ({ ...texts[i], ...JSON.parse(line) }));
+  return output.trim().split('\n').map((line, i) => ({ ...entries[i], ...JSON.parse(line) }));
 }
 
 function print(scored, readers) {

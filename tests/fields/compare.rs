@@ -24,9 +24,12 @@ pub const SCORED: &[&str] = &[
 /// How often a field was right, there without being expected, and expected without being there.
 #[derive(Default, Clone, Copy)]
 pub struct Score {
-    right: u32,
-    wrong: u32,
-    missed: u32,
+    /// Equal.
+    pub right: u32,
+    /// Read, and not what was expected.
+    pub wrong: u32,
+    /// Expected, and not what was read.
+    pub missed: u32,
 }
 
 impl Score {

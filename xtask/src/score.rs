@@ -1,7 +1,13 @@
-//! Scores texts that any reader read of labelled files: lines of `{"label", "text"}` in, lines of counts out.
+//! Scores what any reader read of labelled files: lines of `{"label", "text"}` or `{"label", "candidate"}` in, lines
+//! of counts out.
 
+#[expect(dead_code, clippy::float_arithmetic, reason = "the tests make rates of the counts")]
+#[path = "../../tests/fields/compare.rs"]
+mod compare;
 #[path = "../../tests/documents/score.rs"]
 mod count;
+#[path = "../../tests/documents/fields.rs"]
+mod fields;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -14,10 +20,27 @@ pub fn score() -> Result<()> {
         let entry: Value = serde_json::from_str(&line?)?;
         let path = entry["label"].as_str().context("no label")?;
         let label: Value = serde_json::from_str(&std::fs::read_to_string(path).context(path.to_owned())?)?;
-        let score =
-            count::score(&label, entry["text"].as_str().context("no text")?).context("the label has no text")?;
-        let counts = json!({"edits": score.edits, "length": score.length, "kept": score.kept, "joints": score.joints});
+        let counts = match entry["text"].as_str() {
+            Some(text) => characters(&label, text)?,
+            None => by_field(&label["candidate"], &entry["candidate"]),
+        };
         writeln!(out, "{counts}")?;
     }
     Ok(())
+}
+
+fn characters(label: &Value, text: &str) -> Result<Value> {
+    let score = count::score(label, text).context("the label has no text")?;
+    Ok(json!({"edits": score.edits, "length": score.length, "kept": score.kept, "joints": score.joints}))
+}
+
+/// Of each field: right, there without being expected, expected without being there.
+fn by_field(expected: &Value, read: &Value) -> Value {
+    let mut report = compare::Report::default();
+    fields::compare("", expected, read, &mut report);
+    report
+        .fields
+        .iter()
+        .map(|(field, score)| (field.clone(), json!([score.right, score.wrong, score.missed])))
+        .collect()
 }
