@@ -61,7 +61,14 @@ fn every_label_has_a_file_and_says_what_it_must() {
 
 /// How well files are read at least, by their ending: the rate of wrong characters and the rate of joints kept, in
 /// thousandths. A format that is not here is not read yet.
-const FLOORS: &[(&str, usize, usize)] = &[("md", 0, 1_000), ("txt", 0, 1_000)];
+const FLOORS: &[(&str, usize, usize)] = &[
+    ("docx", 0, 1_000),
+    ("html", 0, 1_000),
+    ("md", 0, 1_000),
+    ("odt", 0, 1_000),
+    ("rtf", 0, 1_000),
+    ("txt", 0, 1_000),
+];
 
 #[test]
 fn texts_are_read_as_well_as_they_were() {
@@ -96,8 +103,8 @@ fn words(score: Score) -> String {
     format!("wrong characters {wrong:6.2} %   order kept {kept:6.2} %")
 }
 
-/// F1 of all scored fields together, at least. PDF, DOCX, ODT and RTF are not read yet.
-const LEAST_F1: f64 = 0.10;
+/// F1 of all scored fields together, at least. PDF is not read yet.
+const LEAST_F1: f64 = 0.41;
 
 #[test]
 fn fields_are_read() {
