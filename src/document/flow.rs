@@ -5,6 +5,9 @@ use super::{Area, Concealment, Document, Hyperlink, Line, Role, Unseen, shapeles
 /// Lines kept of one file; a résumé has some hundreds.
 const LINES: usize = 40_000;
 
+/// Lines of a cell from which on its table is a way of laying out a page and no table.
+const LAYOUT: usize = 5;
+
 /// Bytes of text kept of one file, seen and unseen together.
 const BYTES: usize = 4 << 20;
 
@@ -36,8 +39,21 @@ pub struct Flow<'a> {
     used: bool,
     /// Depth of table rows that are open: their lines share a block.
     rows: usize,
+    /// The outermost row that is open.
+    row: Row,
     link: Option<Link>,
     bytes: usize,
+}
+
+/// A row of a table.
+#[derive(Default)]
+struct Row {
+    /// Lines that begin a paragraph.
+    starts: Vec<usize>,
+    /// Line that the open cell begins with.
+    cell: usize,
+    /// A cell has as many lines as a column of a page.
+    layout: bool,
 }
 
 /// A link that is open.
@@ -61,6 +77,7 @@ impl<'a> Flow<'a> {
             block,
             used: false,
             rows: 0,
+            row: Row::default(),
             link: None,
             bytes: 0,
         }
@@ -181,8 +198,9 @@ impl<'a> Flow<'a> {
     /// Ends the paragraph: the line, and the block unless a table row is open.
     pub fn end_block(&mut self) {
         self.end_line();
-        if self.rows == 0 {
-            self.next_block();
+        match self.rows {
+            0 => self.next_block(),
+            _ => self.row.starts.push(self.document.lines.len()),
         }
         self.role = if self.rows == 0 { Role::Body } else { Role::Cell };
     }
@@ -196,18 +214,51 @@ impl<'a> Flow<'a> {
     pub fn open_row(&mut self) {
         if self.rows == 0 {
             self.end_block();
+            self.row = Row { cell: self.document.lines.len(), ..Row::default() };
         }
         self.rows += 1;
         self.role = Role::Cell;
     }
 
+    /// Ends a cell.
+    pub fn close_cell(&mut self) {
+        self.end_block();
+        if self.rows == 1 {
+            let lines = self.document.lines.len();
+            self.row.layout |= lines.saturating_sub(self.row.cell) >= LAYOUT;
+            self.row.cell = lines;
+        }
+    }
+
     /// Ends the row.
     pub fn close_row(&mut self) {
-        self.end_line();
+        self.close_cell();
         self.rows = self.rows.saturating_sub(1);
         if self.rows == 0 {
+            self.unfold();
             self.next_block();
             self.role = Role::Body;
+        }
+    }
+
+    /// Cells that are columns of a page fall apart into paragraphs.
+    fn unfold(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        if !row.layout {
+            return;
+        }
+        let mut starts = row.starts.into_iter().peekable();
+        let first = self.document.lines.iter().rposition(|l| l.block != self.block).map_or(0, |at| at + 1);
+        for at in first..self.document.lines.len() {
+            while starts.next_if(|start| *start < at).is_some() {}
+            if starts.next_if_eq(&at).is_some() && at > first {
+                self.block += 1;
+            }
+            let Some(line) = self.document.lines.get_mut(at) else { return };
+            line.block = self.block;
+            if line.role == Role::Cell {
+                line.role = Role::Body;
+            }
         }
     }
 
@@ -279,6 +330,34 @@ mod tests {
         let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.block, l.role)).collect();
         let cell = Role::Cell;
         assert_eq!(lines, [("Clerk", 0, cell), ("2019", 0, cell), ("Cook", 1, cell), ("2021", 1, cell)]);
+    }
+
+    #[test]
+    fn a_table_that_lays_out_the_page_falls_apart() {
+        let mut document = Document::default();
+        let mut flow = Flow::new(&mut document);
+        flow.text("Mara", seen());
+        flow.open_row();
+        for text in ["Malmö", "Lund", "fish", "boats", "law"] {
+            flow.text(text, seen());
+            flow.end_block();
+        }
+        flow.close_cell();
+        flow.role(Role::Heading(2));
+        flow.text("Experience", seen());
+        flow.end_block();
+        flow.text("Clerk", seen());
+        flow.end_line();
+        flow.text("2019", seen());
+        flow.close_cell();
+        flow.close_row();
+        flow.text("end", seen());
+        flow.finish();
+        let blocks: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.block)).collect();
+        assert_eq!(blocks[..6], [("Mara", 0), ("Malmö", 1), ("Lund", 2), ("fish", 3), ("boats", 4), ("law", 5)]);
+        assert_eq!(blocks[6..], [("Experience", 6), ("Clerk", 7), ("2019", 7), ("end", 8)]);
+        assert_eq!(document.lines[6].role, Role::Heading(2));
+        assert!(document.lines.iter().all(|l| l.role != Role::Cell));
     }
 
     #[test]

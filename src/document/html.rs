@@ -184,6 +184,7 @@ impl Reader<'_> {
                 self.flow.close_row();
             }
             "a" => self.flow.close_link(),
+            "td" | "th" if self.rows > 0 => self.flow.close_cell(),
             _ if is_block(name) => self.flow.end_block(),
             _ => {}
         }

@@ -89,7 +89,7 @@ impl Reader<'_> {
             }
             TagEnd::Paragraph if self.items > 0 => self.flow.end_line(),
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => self.flow.end_block(),
-            TagEnd::TableCell => self.flow.end_block(),
+            TagEnd::TableCell => self.flow.close_cell(),
             TagEnd::TableHead | TagEnd::TableRow => self.flow.close_row(),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link => self.flow.close_link(),

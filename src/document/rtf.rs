@@ -341,7 +341,8 @@ impl Reader<'_> {
             self.flow.open_row();
             self.row = true;
         }
-        self.flow.end_block();
+        self.flow.close_cell();
+        self.item = false;
     }
 
     fn end_row(&mut self) {

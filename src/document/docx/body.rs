@@ -148,7 +148,7 @@ impl<'a, 'x, 'i> Body<'a, 'x, 'i> {
     fn cell(&mut self, node: Node<'x, 'i>, around: Around) {
         let shade = xml::at(node, &["tcPr", "shd"]).is_some_and(styles::is_shade);
         self.children(node, Around { backdrop: around.backdrop || shade, ..around });
-        self.flow.end_block();
+        self.flow.close_cell();
     }
 
     fn run(&mut self, node: Node<'x, 'i>, around: Around) {

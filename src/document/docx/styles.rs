@@ -101,7 +101,8 @@ fn own(style: Node<'_, '_>) -> Style {
 pub fn paragraph(properties: Node<'_, '_>) -> Style {
     let value = |name: &str| child(properties, name).and_then(|n| attribute(n, "val"));
     let outline = value("outlineLvl").and_then(|v| v.parse::<u8>().ok());
-    let number = child(properties, "numPr").map(|n| child(n, "numId").and_then(|n| attribute(n, "val")) != Some("0"));
+    let list = child(properties, "numPr").and_then(|n| child(n, "numId"));
+    let number = list.and_then(|n| attribute(n, "val")).map(|id| id != "0");
     let shaded = child(properties, "shd").map(is_shade);
     Style {
         look: Look { shaded, ..Look::default() },

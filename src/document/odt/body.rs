@@ -147,13 +147,14 @@ impl<'x, 'i> Body<'_, '_, 'x, 'i> {
     fn paragraph(&mut self, node: Node<'x, 'i>, around: Around) {
         let level =
             attribute(node, "outline-level").and_then(|l| l.parse::<u8>().ok()).filter(|l| (1..=10).contains(l));
-        let heading = is(node, "h").then(|| Role::Heading(level.unwrap_or(1)));
+        let named = attribute(node, "style-name");
+        let heading = (is(node, "h") || self.styles.is_title(named)).then(|| Role::Heading(level.unwrap_or(1)));
         let item = around.item.then_some(Role::Item);
         self.flow.end_line();
         if let Some(role) = around.role.or(heading).or(item) {
             self.flow.role(role);
         }
-        let look = self.styles.paragraph(attribute(node, "style-name"));
+        let look = self.styles.paragraph(named);
         let look = Look { hidden: around.look.hidden.or(look.hidden), ..look };
         self.children(node, Around { look, ..around });
         self.flow.end_block();
@@ -178,7 +179,7 @@ impl<'x, 'i> Body<'_, '_, 'x, 'i> {
     fn cell(&mut self, node: Node<'x, 'i>, around: Around) {
         let shaded = self.styles.look("table-cell", attribute(node, "style-name")).shaded == Some(true);
         self.children(node, Around { backdrop: around.backdrop || shaded, ..around });
-        self.flow.end_block();
+        self.flow.close_cell();
     }
 
     /// White letters in a frame may stand on its fill.

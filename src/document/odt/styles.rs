@@ -60,6 +60,12 @@ impl<'a> Styles<'a> {
         all
     }
 
+    /// True for the style of titles, which every program calls alike, and those that build on it.
+    pub fn is_title(&self, name: Option<&'a str>) -> bool {
+        let parent = |name: &&'a str| self.own.get(&("paragraph", *name)).and_then(|(_, parent)| *parent);
+        std::iter::successors(name, parent).take(CHAIN).any(|name| name == "Title")
+    }
+
     /// The look of a paragraph: its style over the defaults.
     pub fn paragraph(&self, name: Option<&'a str>) -> Look {
         self.look("paragraph", name).over(self.defaults)

@@ -83,7 +83,9 @@ impl About {
         let [year, month, day, hour, minute] = self.moment;
         let written = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
         self.told.retain(|(known, _)| *known != name);
-        self.told(name, &written);
+        if year > 0 {
+            self.told(name, &written);
+        }
     }
 
     /// Keeps a description.

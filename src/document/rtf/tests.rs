@@ -59,7 +59,7 @@ fn hidden_words_and_changes() {
 #[test]
 fn links_objects_and_what_it_says_of_itself() {
     let document = rtf(
-        "{\\info{\\author Ada}{\\operator Bo}{\\creatim\\yr2024\\mo5\\dy1\\hr10\\min20}{\\edmins7}}{\\*\\generator Msftedit 5.41;}\
+        "{\\info{\\author Ada}{\\operator Bo}{\\creatim\\yr2024\\mo5\\dy1\\hr10\\min20}{\\printim\\yr0\\mo0\\dy0\\hr0\\min0}{\\edmins7}}{\\*\\generator Msftedit 5.41;}\
          {\\*\\template https://e.example.com/t.dotm}{\\*\\rsidtbl\\rsid161\\rsid178}{\\*\\unknown left out}\
          {\\field{\\*\\fldinst HYPERLINK \"https://a.example.com\"}{\\fldrslt my page}} {\\object{\\*\\objclass Package}{\\*\\objdata 01}}{\\footnote part time}\\par",
     );
