@@ -105,6 +105,8 @@ pub struct ExampleFile {
     pub candidate: toml::Table,
     /// The candidate's files: keys of a document, and `text`, of which every line becomes one.
     pub files: Vec<toml::Table>,
+    /// What is remembered of former applications.
+    pub recollection: toml::Table,
     /// The answer to the signal's own question.
     pub answer: Option<String>,
     /// Answers to any question, as in a file of observations.

@@ -200,7 +200,8 @@ pub fn look(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
 }
 
 fn sight<'a>(sane: &'a Reading, filed: &'a Filed, world: &'a World) -> Sight<'a> {
-    Sight::new(&sane.candidate, world.today).with_files(&world.files, &filed.persons, &filed.comparisons)
+    let sight = Sight::new(&sane.candidate, world.today).with_memory(world.recollection.as_ref());
+    sight.with_files(&world.files, &filed.persons, &filed.comparisons)
 }
 
 fn look_at(signal: &Signal, reading: &Reading, sight: &Sight<'_>, world: &World) -> Look {

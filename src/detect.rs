@@ -14,6 +14,7 @@ mod location;
 mod names;
 mod published;
 mod referees;
+mod reuse;
 mod timeline;
 mod words;
 
@@ -22,6 +23,7 @@ use crate::candidate::{Candidate, Place, Read, Section};
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::kept::Phrases;
+use crate::memory::Recollection;
 use crate::phrase::List;
 use crate::signal::{Evidence, FieldName, Outcome};
 
@@ -257,8 +259,11 @@ pub enum Detector {
         /// What the data of such tools say, in lower case.
         tools: Phrases,
     },
-    /// Waits for the memory of other candidates, which this version does not have.
-    MemoryPending,
+    /// What the memory of former applications says.
+    Remembered {
+        /// What of it: `mail`, `phone`, `text`, …
+        what: &'static str,
+    },
 }
 
 /// A candidate on a day, with files. What several detectors look at is made once, when the first one asks.
@@ -269,13 +274,20 @@ pub struct Sight<'c> {
     /// The person of each file.
     persons: &'c [Candidate],
     comparisons: &'c [Comparison],
+    memory: Option<&'c Recollection>,
     own: OnceCell<Vec<Words<'c>>>,
 }
 
 impl<'c> Sight<'c> {
     /// Nothing looked at yet.
     pub fn new(candidate: &'c Candidate, today: Day) -> Self {
-        Sight { candidate, today, files: &[], persons: &[], comparisons: &[], own: OnceCell::new() }
+        let (files, persons, comparisons) = (&[][..], &[][..], &[][..]);
+        Sight { candidate, today, files, persons, comparisons, memory: None, own: OnceCell::new() }
+    }
+
+    /// The same with what is remembered of former applications.
+    pub fn with_memory(self, memory: Option<&'c Recollection>) -> Sight<'c> {
+        Sight { memory, ..self }
     }
 
     /// The same with the candidate's files, the person of each, and what was compared.
@@ -346,6 +358,7 @@ impl Detector {
             D::RefOwnMailbox => referees::own_mailbox(c),
             D::RefDomainLookalike { extra } => referees::lookalike(c, &extra.all()),
             D::LocationDiffers { questions } => location::differs(c, questions),
+            D::Remembered { what } => reuse::remembered(c, sight.memory, what),
             D::ResumeDatesDiffer { employers } => compared::dates(sight, employers),
             D::ResumeEmployersDiffer { employers } => compared::employers(sight, employers),
             D::ResumeVersionsConflict => compared::versions(sight),
@@ -368,7 +381,6 @@ impl Detector {
             D::LinkElsewhere { services, passing } => document::link_elsewhere(sight, &services.all(), &passing.all()),
             D::PropertiesConflict { days } => document::properties(sight, days),
             D::GeneratorTag { tools } => document::generator(sight, &tools.all()),
-            D::MemoryPending => Outcome::Unasked(vec![FieldName::Memory]),
             _ => Outcome::Unasked(vec![FieldName::Observations]),
         }
     }
@@ -377,7 +389,7 @@ impl Detector {
     pub fn waits_for(&self) -> Option<FieldName> {
         Some(match self {
             Detector::Answered => FieldName::Observations,
-            Detector::MemoryPending => FieldName::Memory,
+            Detector::Remembered { .. } => FieldName::Memory,
             Detector::GeneratorTag { .. } => FieldName::PhotoFile,
             Detector::ResumeDatesDiffer { .. }
             | Detector::ResumeEmployersDiffer { .. }

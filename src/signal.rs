@@ -315,6 +315,9 @@ pub const LIST: &str = "list";
 /// [`Place::within`] of evidence that a person gave as an answer.
 pub const OBSERVATION: &str = "observation";
 
+/// [`Place::within`] of evidence that the device remembers and the page does not say.
+pub const MEMORY: &str = "memory";
+
 /// One thing that was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -330,6 +333,11 @@ impl Evidence {
     /// True when the words stand on a list of ours and not on the page.
     pub fn is_listed(&self) -> bool {
         self.place.within.as_deref() == Some(LIST)
+    }
+
+    /// True when the words are what the device remembers and not on the page.
+    pub fn is_remembered(&self) -> bool {
+        self.place.within.as_deref() == Some(MEMORY)
     }
 
     /// True when the words are an answer and not on the page.

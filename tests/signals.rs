@@ -18,6 +18,7 @@ mod replay;
 use bonafide::assess::{self, Tier};
 use bonafide::candidate::input;
 use bonafide::explain;
+use bonafide::memory::Recollection;
 use bonafide::signal::observation::{self, Observation};
 use bonafide::signal::{self, Evidence, Outcome, Signal};
 use bonafide::site::{Chosen, Reading};
@@ -33,6 +34,7 @@ struct Example {
     today: &'static str,
     candidate: &'static str,
     files: &'static str,
+    recollection: &'static str,
     observations: &'static str,
 }
 
@@ -52,7 +54,14 @@ impl Example {
     fn world(&self) -> World {
         let numbers: Vec<i32> = self.today.split('-').map(|n| n.parse().unwrap()).collect();
         let today = Day { year: numbers[0], month: numbers[1] as u8, day: numbers[2] as u8 };
-        World { observations: self.observations(), files: files::documents(self.files), ..World::on(today) }
+        let (observations, files) = (self.observations(), files::documents(self.files));
+        World { observations, files, recollection: self.recollection(), ..World::on(today) }
+    }
+
+    /// What is remembered; an example without any has no memory to look into.
+    fn recollection(&self) -> Option<Recollection> {
+        let remembers = self.recollection != "{}";
+        remembers.then(|| serde_json::from_str(self.recollection).unwrap_or_else(|e| panic!("{}: {e}", self.signal)))
     }
 
     fn observations(&self) -> Vec<Observation> {
@@ -97,7 +106,7 @@ fn well_quoted(signal: &Signal, evidence: &[Evidence], example: &Example, at: &s
     }
     for e in evidence {
         assert!(signal.asks.contains(&e.field), "{at}: evidence of {:?}, which is not asked for", e.field);
-        let ours = e.is_listed();
+        let ours = e.is_listed() || e.is_remembered();
         let there = ours || words.iter().any(|word| word.contains(&e.quote));
         assert!(!e.quote.is_empty() && there, "{at}: {:?} are not its words", e.quote);
     }
@@ -198,6 +207,7 @@ fn a_thin_but_honest_profile_raises_nothing() {
             today: "2026-11-22",
             candidate: json,
             files: "[]",
+            recollection: "{}",
             observations: r#"{"observations": []}"#,
         };
         let assessment = assess::assess(&example.reading(), &example.world());

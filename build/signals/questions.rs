@@ -8,9 +8,6 @@ const STAGES: &[&str] = &["application", "reference", "interview", "offer", "onb
 /// Effects of an answer. `unasked` is what `unknown` means, and `unknown` alone.
 const EFFECTS: &[&str] = &["fires", "lesser", "silent", "clears", "unasked"];
 
-/// Detectors of what this version has no input for yet.
-pub const PENDING: &[&str] = &["memory_pending"];
-
 /// Proxies that are ordinary words in a sentence: they are refused in names only.
 const ORDINARY: &[&str] = &["birth", "culture", "gap", "keyboard", "permit", "race"];
 
@@ -25,11 +22,6 @@ impl SignalFile {
     /// True when only a person can answer it.
     pub fn is_answered(&self) -> bool {
         self.detector == "answered"
-    }
-
-    /// True when its input does not exist yet.
-    pub fn is_pending(&self) -> bool {
-        PENDING.contains(&self.detector.as_str())
     }
 
     fn has_answer(&self, id: &str) -> bool {
@@ -63,7 +55,6 @@ fn kinds(file: &SignalFile) -> Vec<Refusal> {
             "asks",
             "asks for observations, and there is no [question]",
         ),
-        (file.is_pending() && file.stage != "nursery", "stage", "it cannot be looked for yet, so it is in the nursery"),
         (
             file.conclusive && (!asked || file.weight < 100),
             "conclusive",

@@ -382,14 +382,8 @@ fn sources(file: &SignalFile) -> Vec<Refusal> {
 
 fn examples(file: &SignalFile) -> Vec<Refusal> {
     let mut found = Vec::new();
-    // What cannot be looked for yet has nothing to show but that it is not asked.
-    let wanted: &[_] = if file.is_pending() && file.question.is_none() {
-        &[("is not asked", false, true)]
-    } else {
-        &[("must fire", true, false), ("must stay silent", false, false)]
-    };
-    for &(kind, fires, unasked) in wanted {
-        if !file.examples.iter().any(|example| example.fires == Some(fires) && example.unasked == unasked) {
+    for (kind, fires) in [("must fire", true), ("must stay silent", false)] {
+        if !file.examples.iter().any(|example| example.fires == Some(fires) && !example.unasked) {
             found.push(file.refusal("id", format!("examples: no candidate for whom it {kind} (fires = {fires})")));
         }
     }

@@ -216,8 +216,11 @@ fn example(text: &mut String, id: &str, e: &ExampleFile) {
     let kind = format!("fires: {fires}, lesser: {}, unasked: {}", e.lesser, e.unasked);
     let candidate = json(&toml::Value::Table(e.candidate.clone()));
     let files = json(&toml::Value::Array(e.files.iter().cloned().map(toml::Value::Table).collect()));
-    let given =
-        format!("candidate: {candidate:?}, files: {files:?}, observations: {:?}", questions::observations(id, e));
+    let recollection = json(&toml::Value::Table(e.recollection.clone()));
+    let given = format!(
+        "candidate: {candidate:?}, files: {files:?}, recollection: {recollection:?}, observations: {:?}",
+        questions::observations(id, e)
+    );
     let _ = writeln!(
         text,
         "    Example {{ signal: {id:?}, {kind}, note: {:?}, today: {today:?}, {given} }},",

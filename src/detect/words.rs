@@ -26,20 +26,27 @@ impl<'c> Words<'c> {
     }
 }
 
+/// A text as it was read, its field, and the entry that it describes.
+type Text<'c> = (FieldName, &'c Read<String>, Option<&'c Position>);
+
 /// Every text that the candidate wrote: own line, summary, entries, answers and other words.
-pub(super) fn own(c: &Candidate) -> Vec<Words<'_>> {
-    let mut all = Vec::new();
-    all.extend(c.headline.read().map(|read| Words::new(FieldName::Headline, read)));
-    all.extend(c.about.read().map(|read| Words::new(FieldName::About, read)));
+pub(super) fn texts(c: &Candidate) -> Vec<Text<'_>> {
+    let mut all: Vec<Text<'_>> = Vec::new();
+    all.extend(c.headline.read().map(|read| (FieldName::Headline, read, None)));
+    all.extend(c.about.read().map(|read| (FieldName::About, read, None)));
     for position in &c.positions.items {
-        let words = |read| Words::new(FieldName::Positions, read);
-        all.extend(position.title.as_ref().map(words));
-        let described = position.description.as_ref().map(words);
-        all.extend(described.map(|words| Words { describes: Some(position), ..words }));
+        all.extend(position.title.as_ref().map(|read| (FieldName::Positions, read, None)));
+        all.extend(position.description.as_ref().map(|read| (FieldName::Positions, read, Some(position))));
     }
-    all.extend(c.answers.items.iter().map(|answer| Words::new(FieldName::Answers, &answer.answer)));
-    all.extend(c.texts.items.iter().map(|read| Words::new(FieldName::Texts, read)));
+    all.extend(c.answers.items.iter().map(|answer| (FieldName::Answers, &answer.answer, None)));
+    all.extend(c.texts.items.iter().map(|read| (FieldName::Texts, read, None)));
     all
+}
+
+/// The same texts, with the phrases in them.
+pub(super) fn own(c: &Candidate) -> Vec<Words<'_>> {
+    let words = |(field, read, describes)| Words { describes, ..Words::new(field, read) };
+    texts(c).into_iter().map(words).collect()
 }
 
 /// The words as on the page, for what is quoted must be found there again.

@@ -1,32 +1,58 @@
 //! The index: which remembered applications share something with this one.
 //!
 //! It proposes, [`super::link()`] decides. It holds no record, only what finds one: sketches of texts, hashes of
-//! contacts, pictures, and how often phrases occur.
+//! contacts, pictures, and how often phrases occur. It is never written down: it is built from the records.
 
-use super::fingerprint::{Sketch, distance};
+mod exact;
+mod layer;
+mod packed;
+
+use super::fingerprint::Fingerprint;
 use super::phrases::{self, Frequencies};
 use super::{Id, Keys, Record};
-use std::collections::{BTreeMap, BTreeSet};
+use exact::Exact;
+use layer::Layer;
+use std::borrow::Borrow;
+use std::collections::BTreeSet;
 
 /// Most records that one key proposes, the newest.
 const MOST_HOLDERS: usize = 32;
 /// Most records that a text proposes, the most alike.
 const MOST_ALIKE: usize = 64;
-/// Bits in which the sketches of two texts may differ: at half of the shingles in common, 64 are expected.
-pub const FAR: u32 = 70;
+/// Bits, of 192, in which the sketches of two texts may differ: at half of the shingles in common, 48 are
+/// expected, and 96 of strangers.
+const FAR: u32 = 58;
+/// The same of 64 bits.
+const EXPERIENCE_FAR: u32 = 19;
+/// Likeness, of a thousand, below which the text about the work is indexed beside the whole text.
+const APART: u32 = 600;
 /// Bits in which two pictures may differ and still be one.
 pub const PHOTO_FAR: u32 = 8;
 
 /// Finds remembered applications.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Index {
     last: Option<Id>,
-    alive: BTreeSet<Id>,
-    texts: Vec<(Id, Sketch)>,
-    experiences: Vec<(Id, Sketch)>,
+    count: u32,
+    texts: Layer<3, 14>,
+    experiences: Layer<1, 5>,
     photos: Vec<(Id, u64)>,
-    exact: BTreeMap<u64, Vec<Id>>,
+    exact: Exact,
     frequencies: Frequencies,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Index {
+            last: None,
+            count: 0,
+            texts: Layer::new(FAR),
+            experiences: Layer::new(EXPERIENCE_FAR),
+            photos: Vec::new(),
+            exact: Exact::default(),
+            frequencies: Frequencies::default(),
+        }
+    }
 }
 
 /// What the index proposes.
@@ -42,90 +68,128 @@ impl Index {
         Index::default()
     }
 
+    /// Of many records, in the order of their numbers; one whose number does not rise is left out.
+    pub fn build<R: Borrow<Record>>(records: impl IntoIterator<Item = R>) -> Index {
+        let mut index = Index::default();
+        let mut exact: Vec<(u64, Id)> = Vec::new();
+        let mut experiences: Vec<(Id, Option<Fingerprint>)> = Vec::new();
+        let mut texts = Layer::new(FAR);
+        let mut each = records.into_iter().filter_map(|record| {
+            let record = record.borrow();
+            let keys = index.counted(record)?;
+            exact.extend(keys.exact.iter().map(|key| (key.hash, record.id)));
+            experiences.extend(own_experience(keys).map(|text| (record.id, Some(text.clone()))));
+            Some((record.id, keys.text.clone()))
+        });
+        texts.build(&mut each);
+        drop(each);
+        index.texts = texts;
+        index.experiences.build(&mut experiences.into_iter());
+        index.exact.build(exact);
+        index
+    }
+
     /// Takes a record. False, and nothing happens, when its number is not greater than all before.
     pub fn insert(&mut self, record: &Record) -> bool {
-        if self.last.is_some_and(|last| record.id <= last) {
-            return false;
-        }
-        let (id, keys) = (record.id, &record.keys);
-        self.last = Some(id);
-        self.alive.insert(id);
-        self.texts.extend(keys.text.as_ref().map(|text| (id, text.sketch())));
-        self.experiences.extend(keys.experience.as_ref().map(|text| (id, text.sketch())));
-        self.photos.extend(keys.photos.iter().map(|photo| (id, *photo)));
-        keys.exact.iter().for_each(|key| self.exact.entry(key.hash).or_default().push(id));
-        self.frequencies.add(&keys.phrases);
+        let Some(keys) = self.counted(record) else { return false };
+        let id = record.id;
+        keys.text.iter().for_each(|text| self.texts.insert(id, text));
+        own_experience(keys).into_iter().for_each(|text| self.experiences.insert(id, text));
+        self.exact.insert(id, &keys.exact);
         true
     }
 
-    /// Forgets a record; the record itself is needed, for the index does not keep it. False when it is not there.
-    pub fn remove(&mut self, record: &Record) -> bool {
-        if !self.alive.remove(&record.id) {
-            return false;
+    /// The keys of a record whose number rises; pictures and phrases are taken.
+    fn counted<'r>(&mut self, record: &'r Record) -> Option<&'r Keys> {
+        if self.last.is_some_and(|last| record.id <= last) {
+            return None;
         }
-        self.texts.retain(|(id, _)| *id != record.id);
-        self.experiences.retain(|(id, _)| *id != record.id);
-        self.photos.retain(|(id, _)| *id != record.id);
-        for key in &record.keys.exact {
-            if let Some(ids) = self.exact.get_mut(&key.hash) {
-                ids.retain(|id| *id != record.id);
-                if ids.is_empty() {
-                    self.exact.remove(&key.hash);
-                }
-            }
-        }
-        self.frequencies.remove(&record.keys.phrases);
-        true
+        self.last = Some(record.id);
+        self.count += 1;
+        self.photos.extend(record.keys.photos.iter().map(|photo| (record.id, *photo)));
+        self.frequencies.add(&record.keys.phrases);
+        Some(&record.keys)
+    }
+
+    /// Forgets a record that was taken; the record itself is needed, for the index does not keep it. Whoever
+    /// keeps the records knows which are there and forgets each once.
+    pub fn remove(&mut self, record: &Record) {
+        let (id, keys) = (record.id, &record.keys);
+        keys.text.iter().for_each(|text| _ = self.texts.remove(id, text));
+        own_experience(keys).into_iter().for_each(|text| _ = self.experiences.remove(id, text));
+        self.photos.retain(|(of, _)| *of != id);
+        self.exact.remove(id, &keys.exact);
+        self.frequencies.remove(&keys.phrases);
+        self.count = self.count.saturating_sub(1);
     }
 
     /// Number of records.
     pub fn len(&self) -> usize {
-        self.alive.len()
+        self.count as usize
     }
 
     /// True when nothing is remembered.
     pub fn is_empty(&self) -> bool {
-        self.alive.is_empty()
+        self.count == 0
     }
 
     /// Records that may share something.
     pub fn find(&self, keys: &Keys) -> Found {
         let mut ids = BTreeSet::new();
         for key in &keys.exact {
-            ids.extend(self.exact.get(&key.hash).into_iter().flatten().rev().take(MOST_HOLDERS));
+            ids.extend(self.exact.holders(key.hash).take(MOST_HOLDERS));
         }
-        for (own, all) in [(&keys.text, &self.texts), (&keys.experience, &self.experiences)] {
-            ids.extend(own.iter().flat_map(|text| alike(&text.sketch(), all)));
+        for text in keys.text.iter().chain(own_experience(keys)) {
+            ids.extend(self.find_text(text).into_iter().chain(self.find_experience(text)));
         }
         let same = |photo: &u64| keys.photos.iter().any(|own| (own ^ photo).count_ones() <= PHOTO_FAR);
         ids.extend(self.photos.iter().rev().filter(|(_, photo)| same(photo)).map(|(id, _)| *id).take(MOST_HOLDERS));
         Found { ids: ids.into_iter().collect() }
     }
 
+    /// Records whose whole text may be alike, the most alike first.
+    pub fn find_text(&self, text: &Fingerprint) -> Vec<Id> {
+        let mut found = Vec::new();
+        self.texts.find(text, &mut found);
+        found.into_iter().take(MOST_ALIKE).map(|(_, id)| id).collect()
+    }
+
+    fn find_experience(&self, text: &Fingerprint) -> Vec<Id> {
+        let mut found = Vec::new();
+        self.experiences.find(text, &mut found);
+        found.into_iter().take(MOST_ALIKE).map(|(_, id)| id).collect()
+    }
+
     /// Records that have an exact key.
     pub fn holders(&self, hash: u64) -> u32 {
-        self.exact.get(&hash).map_or(0, |ids| ids.len() as u32)
+        self.exact.holders(hash).count() as u32
     }
 
     /// True when few of those remembered use a phrase.
     pub fn is_rare(&self, phrase: u32) -> bool {
-        self.frequencies.of(phrase) <= phrases::most_for_rare(self.len() as u32)
+        self.frequencies.of(phrase) <= phrases::most_for_rare(self.count)
     }
 
-    /// True when anything of a record is left: what erasing is checked with.
-    pub fn has_any_of(&self, record: &Record) -> bool {
-        let id = record.id;
-        self.alive.contains(&id)
-            || self.exact.values().flatten().any(|holder| *holder == id)
-            || self.texts.iter().chain(&self.experiences).any(|(of, _)| *of == id)
-            || self.photos.iter().any(|(of, _)| *of == id)
+    /// True when anything of a record is left: what erasing is checked with. Looks everywhere, so it is slow.
+    pub fn has_any_of(&self, id: Id) -> bool {
+        let photo = self.photos.iter().any(|(of, _)| *of == id);
+        photo || self.exact.has(id) || self.texts.has(id) || self.experiences.has(id)
+    }
+
+    /// Bytes that it holds for texts; for contacts and pictures; and for counting phrases.
+    pub fn bytes(&self) -> [usize; 3] {
+        let others = self.experiences.bytes() + self.exact.bytes() + self.photos.len() * 12;
+        [self.texts.bytes(), others, self.frequencies.bytes()]
     }
 }
 
-/// The nearest of the texts that are near enough.
-fn alike(own: &Sketch, all: &[(Id, Sketch)]) -> Vec<Id> {
-    let near = all.iter().map(|(id, sketch)| (distance(own, sketch), *id)).filter(|(far, _)| *far <= FAR);
-    let mut near: Vec<(u32, Id)> = near.collect();
-    near.sort_unstable_by_key(|(far, id)| (*far, std::cmp::Reverse(*id)));
-    near.into_iter().take(MOST_ALIKE).map(|(_, id)| id).collect()
+/// The text about the work, where the whole text would not find it.
+fn own_experience(keys: &Keys) -> Option<&Fingerprint> {
+    let experience = keys.experience.as_ref()?;
+    let near = keys.text.as_ref().is_some_and(|text| text.likeness(experience) >= APART);
+    (!near).then_some(experience)
 }
+
+#[cfg(test)]
+#[path = "index/tests.rs"]
+mod tests;

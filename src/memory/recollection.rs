@@ -112,6 +112,8 @@ pub enum Kind {
     Portfolio,
     /// A referee's mailbox.
     Referee,
+    /// A mailbox that is a referee's here and an applicant's there, or the other way about.
+    Vouching,
     /// A postal address.
     Address,
     /// A picture, as an image.

@@ -182,6 +182,7 @@ fn nothing_about_the_person_changes_what_is_found() {
         today: "2026-11-22",
         candidate: "",
         files: "[]",
+        recollection: "{}",
         observations: r#"{"observations": []}"#,
     };
     for claim in

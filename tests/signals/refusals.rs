@@ -267,7 +267,6 @@ fn a_question_is_whole_or_refused_by_name() {
         ("weight = 120", "weight = 70", ":17: conclusive: a strong item"),
         ("“{0}”", "“{0}”, “{1}”", ":10: noticed: an answer gives one quote"),
         ("asks = [\"observations\"]", "asks = [\"emails\"]", ":14: detector answered looks at no page"),
-        ("detector = \"answered\"", "detector = \"memory_pending\"", ":4: it cannot be looked for yet"),
         ("detector = \"answered\"", "detector = \"phone_invalid\"", ":10: question: noticed is missing"),
     ] {
         assert!(ASKING.contains(old), "{old:?} is not in the whole file");
@@ -283,14 +282,4 @@ fn a_question_without_answers_and_answers_without_a_question_are_refused() {
     assert!(refused(&format!("{before}[[sources]]{sources}")).contains("question: no answers"));
     let before = before.split_once("[question]").unwrap().0;
     assert!(refused(&format!("{before}[[sources]]{sources}")).contains("there is no [question] to answer"));
-}
-
-#[test]
-fn what_cannot_be_looked_for_yet_shows_that_it_is_not_asked() {
-    let head = ASKING.split_once("conclusive").unwrap().0.replace("answered", "memory_pending");
-    let head = head.replace("\"observations\"", "\"memory\"").replace("\"settled\"", "\"nursery\"");
-    let sources = ASKING.split_once("[[sources]]").unwrap().1.split_once("[[examples]]").unwrap().0;
-    let file = |example: &str| refused(&format!("{head}[[sources]]{sources}[[examples]]\n{example}"));
-    assert_eq!(file("fires = false\nunasked = true\nnote = \"no memory\"\ncandidate = { name = \"M\" }\n"), "");
-    assert!(file("fires = false\nnote = \"no memory\"\ncandidate = { name = \"M\" }\n").contains("is not asked"));
 }

@@ -1,6 +1,6 @@
 //! What two applications share, and how many others have it.
 
-use super::weight::{self, MOST_HOLDERS};
+use super::weight::{self, Family, MOST_HOLDERS};
 use crate::memory::index::PHOTO_FAR;
 use crate::memory::keys::{NameKey, Relation};
 use crate::memory::{Fingerprint, Index, Keys, Kind, Record, Shared, Sighting};
@@ -87,12 +87,15 @@ fn part(kind: Kind, weight: i32, holders: u32, quotes: Vec<String>) -> Shared {
 /// Equal keys, one part for each kind: two shared accounts are one source.
 fn exact(own: &Sighting, other: &Record, holders: &Holders) -> Vec<Shared> {
     let mut parts: BTreeMap<Kind, Shared> = BTreeMap::new();
+    // One manager vouches for two who worked there.
+    let colleagues = own.keys.jobs.iter().any(|job| other.keys.jobs.iter().any(|there| there.employer == job.employer));
     for (key, quote) in own.keys.exact.iter().zip(&own.quotes) {
         let Some(there) = other.keys.exact.iter().find(|there| there.hash == key.hash) else { continue };
-        // A mailbox that is the candidate's here and a referee's there joins the two as referees.
-        let kind = if [key.kind, there.kind].contains(&Kind::Referee) { Kind::Referee } else { key.kind };
+        let kind = kind(key.kind, there.kind);
         let count = holders.exact.get(&key.hash).copied().unwrap_or_default();
         let new = part(kind, weight::base(kind), count, vec![quote.clone()]);
+        let explained = Family::of(kind) == Family::Referee && colleagues;
+        let new = if explained { Shared { alone: 0, rare: false, ..new } } else { new };
         parts.entry(kind).and_modify(|old| old.join(&new)).or_insert(new);
     }
     parts.remove(&Kind::Page);
@@ -101,6 +104,15 @@ fn exact(own: &Sighting, other: &Record, holders: &Holders) -> Vec<Shared> {
         parts.remove(&Kind::MailStem);
     }
     parts.into_values().collect()
+}
+
+/// A mailbox that is the candidate's here and a referee's there joins the two as referees.
+fn kind(here: Kind, there: Kind) -> Kind {
+    match [here, there] {
+        [Kind::Referee, Kind::Referee] => Kind::Referee,
+        [Kind::Referee, _] | [_, Kind::Referee] => Kind::Vouching,
+        _ => here,
+    }
 }
 
 impl Shared {
