@@ -8,6 +8,8 @@ mod evaluate;
 mod input;
 #[path = "main/lines.rs"]
 mod lines;
+#[path = "main/link.rs"]
+mod link;
 #[path = "main/replay.rs"]
 mod replay;
 
@@ -27,6 +29,8 @@ bonafide reads candidate pages on this machine and says what does not hold toget
            [--resume FILE] ... [--observations FILE]
   bonafide text   FILE ... [--json]                             what a file shows, line by line in the order of
                                                                  reading; with --json all that was read of it
+  bonafide link   FILE|- ... [--url URL] [--json]                what joins any set of inputs: what they share,
+                                                                 what it weighs, and in which words it stands
   bonafide evaluate DIR ... [--split NAME] [--subgroups] [--json]   how often it is right on labelled cases,
                                                                  and how often it speaks on honest résumés
   bonafide replay [--seed N] [--json]                           how much of a simulated scheme the memory links;
@@ -122,8 +126,8 @@ impl Order {
             ("evaluate", true) => Err("name a folder of cases, or a file of honest résumés".into()),
             ("evaluate", false) => Ok(self),
             ("text", true) => Err("name a file".into()),
-            ("read" | "assess", true) => Err("name a file, or - for standard input".into()),
-            ("read" | "assess" | "text", false)
+            ("read" | "assess" | "link", true) => Err("name a file, or - for standard input".into()),
+            ("read" | "assess" | "text" | "link", false)
             | ("catalogue" | "questions" | "sites" | "lists" | "help" | "version", _) => Ok(self),
             ("", _) => Err("say what to do".into()),
             (other, _) => Err(format!("there is no command {other:?}")),
@@ -142,6 +146,7 @@ impl Order {
             "lists" => print(&report::lists_plain(self.today.unwrap_or_else(today))),
             "evaluate" => return self.evaluate(),
             "text" => return self.texts(),
+            "link" => return self.link(),
             _ => return self.each_file(),
         };
         ExitCode::SUCCESS
@@ -155,6 +160,16 @@ impl Order {
             complain(why);
         });
         print(&if self.json { report.json() } else { report.plain() });
+        ExitCode::from(u8::from(!refused.is_empty()))
+    }
+
+    fn link(&self) -> ExitCode {
+        let mut linking = link::Linking::new(self.hint.clone(), self.today.unwrap_or_else(today), self.json);
+        let refused: Vec<String> = self.files.iter().flat_map(|file| linking.file(file)).collect();
+        print(&linking.summary());
+        refused.iter().for_each(|why| {
+            complain(why);
+        });
         ExitCode::from(u8::from(!refused.is_empty()))
     }
 

@@ -12,7 +12,11 @@
 //! module of its own. Nothing here does I/O: shells keep the records and hand in the secret and the day.
 
 #[cfg(feature = "memory")]
+pub mod beside;
+#[cfg(feature = "memory")]
 pub mod fingerprint;
+#[cfg(feature = "memory")]
+pub mod groups;
 #[cfg(feature = "memory")]
 pub mod index;
 #[cfg(feature = "memory")]

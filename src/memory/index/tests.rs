@@ -40,7 +40,7 @@ fn many(count: u32, random: &mut Random) -> Vec<Record> {
             Some(at) => random.near(&all[at].keys.text.clone().unwrap(), u64::from(id % 400)),
             None => random.fingerprint(),
         };
-        let keys = [random.next(), random.next() % u64::from(count) << 20];
+        let keys = [random.next(), (random.next() % u64::from(count)) << 20];
         all.push(record(id * 2 + 1, text, &keys));
     }
     all

@@ -42,7 +42,9 @@ impl Holders {
         };
         Holders {
             exact: sighting.keys.exact.iter().map(|key| (key.hash, count(key.hash))).collect(),
-            text: people(&|keys| likeness(&sighting.keys.text, &keys.text) >= ALIKE),
+            text: people(&|keys| {
+                likeness(&sighting.keys.text, &keys.text).max(likeness_of_work(&sighting.keys, keys)) >= ALIKE
+            }),
             photo: people(&|keys| same_photo(&sighting.keys, keys)),
         }
     }
@@ -62,6 +64,13 @@ fn people<'r>(own: &NameKey, names: impl Iterator<Item = &'r NameKey>) -> u32 {
 
 fn likeness(a: &Option<Fingerprint>, b: &Option<Fingerprint>) -> u32 {
     a.as_ref().zip(b.as_ref()).map_or(0, |(a, b)| a.likeness(b))
+}
+
+/// The text about the work against that of the other, or against the whole of it: a short profile meets a long
+/// résumé, and the other way about.
+fn likeness_of_work(a: &Keys, b: &Keys) -> u32 {
+    let pairs = [(&a.experience, &b.experience), (&a.experience, &b.text), (&a.text, &b.experience)];
+    pairs.into_iter().map(|(a, b)| likeness(a, b)).max().unwrap_or(0)
 }
 
 fn same_photo(a: &Keys, b: &Keys) -> bool {
@@ -141,7 +150,7 @@ fn texts(own: &Sighting, other: &Record, holders: &Holders, index: &Index) -> Ve
     places.truncate(MOST_QUOTES);
     let pairs = [
         (Kind::Text, likeness(&own.keys.text, &other.keys.text)),
-        (Kind::Experience, likeness(&own.keys.experience, &other.keys.experience)),
+        (Kind::Experience, likeness_of_work(&own.keys, &other.keys)),
     ];
     for (kind, likeness) in pairs.into_iter().filter(|(_, likeness)| *likeness >= ALIKE) {
         let own_weight = if rare.len() >= FEWEST_RARE { weight::of_text(kind, likeness) } else { 0 };
