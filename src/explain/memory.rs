@@ -153,6 +153,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Account => "Account",
         Kind::Portfolio => "Address on the web",
         Kind::Referee => "Referee's mailbox",
+        Kind::Vouching => "Mailbox that is a referee's in one and an applicant's in the other",
         Kind::Address => "Postal address",
         Kind::Photo => "Picture, as an image",
         Kind::File => "File, byte for byte",
