@@ -1,0 +1,196 @@
+//! Operators that show text.
+
+#![expect(clippy::float_arithmetic, reason = "sums and products, the same on every target; results are rounded")]
+
+use super::super::font::{Font, Shown};
+use super::super::geometry::{Matrix, hundredths};
+use super::super::object::{Dict, Object};
+use super::super::paint::{Direction, Glyph, Run};
+use super::{MOST_GLYPHS, Runner, numbers};
+use std::rc::Rc;
+
+impl<'a> Runner<'_, 'a> {
+    pub(super) fn text_operator(&mut self, word: &[u8], operands: &[Object<'_>], resources: &Dict<'a>) {
+        match word {
+            b"BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            b"Tc" => [self.state.letter_gap] = numbers(operands),
+            b"Tw" => [self.state.word_gap] = numbers(operands),
+            b"Tz" => self.state.stretch = numbers::<1>(operands)[0] / 100.0,
+            b"TL" => [self.state.leading] = numbers(operands),
+            b"Ts" => [self.state.rise] = numbers(operands),
+            b"Tr" => self.state.mode = operands.first().and_then(Object::int).unwrap_or(0),
+            b"Tf" => self.set_font(operands, resources),
+            b"Td" => self.next_line(numbers(operands)),
+            b"TD" => {
+                let [x, y] = numbers(operands);
+                self.state.leading = -y;
+                self.next_line([x, y]);
+            }
+            b"Tm" => {
+                self.line = Matrix::of(&numbers::<6>(operands));
+                self.text = self.line;
+            }
+            b"T*" => self.next_line([0.0, -self.state.leading]),
+            b"Tj" => self.show(operands),
+            b"'" => {
+                self.next_line([0.0, -self.state.leading]);
+                self.show(operands);
+            }
+            b"\"" => {
+                let [word_gap, letter_gap] = numbers(operands.get(..2).unwrap_or_default());
+                (self.state.word_gap, self.state.letter_gap) = (word_gap, letter_gap);
+                self.next_line([0.0, -self.state.leading]);
+                self.show(operands.get(2..).unwrap_or_default());
+            }
+            b"TJ" => self.show(operands.first().and_then(Object::array).unwrap_or_default()),
+            _ => {}
+        }
+    }
+
+    fn set_font(&mut self, operands: &[Object<'_>], resources: &Dict<'a>) {
+        let name = operands.first().and_then(Object::name).unwrap_or_default();
+        self.state.font = self.fonts.get(self.context.file, resources, name);
+        [self.state.size] = numbers(operands);
+    }
+
+    fn next_line(&mut self, [x, y]: [f64; 2]) {
+        self.line = self.line.moved(x, y);
+        self.text = self.line;
+    }
+
+    /// Texts, and between them steps back in thousandths of the size.
+    fn show(&mut self, parts: &[Object<'_>]) {
+        let Some(font) = self.state.font.clone() else { return };
+        let pen = Pen::new(self, &font);
+        for part in parts {
+            match part {
+                Object::Text(bytes) => self.show_text(&font, bytes, &pen),
+                other => {
+                    let back = other.number().unwrap_or(0.0);
+                    self.text = self.text.moved(-back / 1_000.0 * self.state.size * self.state.stretch, 0.0);
+                }
+            }
+        }
+    }
+
+    fn show_text(&mut self, font: &Rc<Font>, bytes: &[u8], pen: &Pen) {
+        let state = &self.state;
+        let (size, stretch) = (state.size, state.stretch);
+        let (letter_gap, word_gap) = (state.letter_gap, state.word_gap);
+        let mut at = 0.0;
+        let (sheet, budget) = (&mut self.sheet, &self.context.budget.glyphs);
+        let origin = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, state.rise]).then(self.text).then(state.matrix);
+        let run = u32::try_from(sheet.runs.len()).unwrap_or(u32::MAX);
+        let before = sheet.glyphs.len();
+        font.show(bytes, |shown| {
+            let width = shown.width * size * stretch;
+            let room = sheet.glyphs.len() < MOST_GLYPHS && budget.get() > 0;
+            sheet.cut |= !room;
+            if room {
+                budget.set(budget.get() - 1);
+                let (from, to) = (origin.apply(at, 0.0), origin.apply(at + width, 0.0));
+                pen.put(sheet, run, &shown, from, to);
+            }
+            at += width + (letter_gap + if shown.space { word_gap } else { 0.0 }) * stretch;
+        });
+        self.text = self.text.moved(at, 0.0);
+        if self.sheet.glyphs.len() > before {
+            self.order += 1;
+            self.sheet.runs.push(Run { order: self.order, ..pen.run.clone() });
+        }
+    }
+}
+
+/// What all characters of one operator have in common.
+struct Pen {
+    run: Run,
+    width: f64,
+    height: f64,
+}
+
+impl Pen {
+    fn new(runner: &Runner<'_, '_>, font: &Font) -> Pen {
+        let state = &runner.state;
+        let matrix = runner.text.then(state.matrix);
+        let (across, up) = matrix.scales();
+        let size = (state.size * up).abs();
+        let narrow = (state.size * across * state.stretch).abs();
+        let run = Run {
+            order: 0,
+            colour: state.ink(),
+            // Letters squeezed to nothing are as small as they are narrow.
+            size: hundredths(if narrow < size / 8.0 { narrow } else { size }),
+            bold: font.bold || matches!(state.mode, 2 | 6),
+            direction: direction(matrix, state.size),
+            inkless: state.is_inkless(),
+            off: runner.is_off(),
+            clip: state.clip.area(),
+            role: runner.role(),
+        };
+        Pen { run, width: runner.page.right, height: runner.page.bottom }
+    }
+
+    fn put(
+        &self,
+        sheet: &mut super::super::paint::Sheet<'_>,
+        run: u32,
+        shown: &Shown<'_>,
+        from: (f64, f64),
+        to: (f64, f64),
+    ) {
+        let along = |(x, y): (f64, f64)| match self.run.direction {
+            Direction::Right => (x, y),
+            Direction::Down => (y, self.width - x),
+            Direction::Left => (self.width - x, self.height - y),
+            Direction::Up => (self.height - y, x),
+        };
+        let ((from, base), (to, _)) = (along(from), along(to));
+        let (start, length, space) = push_letters(sheet, shown.text);
+        if length == 0 && !space {
+            sheet.unknown += 1;
+        }
+        let (from, to) = (hundredths(from), hundredths(to));
+        let (from, to) = (from.min(to), from.max(to));
+        sheet.glyphs.push(Glyph { run, from, to, base: hundredths(base), start, length, space });
+    }
+}
+
+/// Adds the letters of a character to the text of the sheet: ligatures in their letters, controls as spaces.
+fn push_letters(sheet: &mut super::super::paint::Sheet<'_>, letters: Option<&str>) -> (u32, u16, bool) {
+    let start = sheet.text.len();
+    let Some(letters) = letters else { return (0, 0, false) };
+    for letter in letters.chars().take(64) {
+        match letter {
+            'ﬀ' => sheet.text.push_str("ff"),
+            'ﬁ' => sheet.text.push_str("fi"),
+            'ﬂ' => sheet.text.push_str("fl"),
+            'ﬃ' => sheet.text.push_str("ffi"),
+            'ﬄ' => sheet.text.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => sheet.text.push_str("st"),
+            // The hyphen of many fonts says that it is a soft one; it is seen, so it is there.
+            '\u{ad}' => sheet.text.push('-'),
+            _ if letter.is_control() || letter == '\u{a0}' => sheet.text.push(' '),
+            _ => sheet.text.push(letter),
+        }
+    }
+    let added = sheet.text.get(start..).unwrap_or_default();
+    let space = added.chars().all(|c| c.is_whitespace()) && !added.is_empty();
+    let length = u16::try_from(added.len()).unwrap_or(0);
+    if space {
+        sheet.text.truncate(start);
+        return (0, 0, true);
+    }
+    (u32::try_from(start).unwrap_or(0), length, false)
+}
+
+/// The quarter that a text runs in.
+fn direction(matrix: Matrix, size: f64) -> Direction {
+    let [a, b, ..] = matrix.0;
+    let (a, b) = if size < 0.0 { (-a, -b) } else { (a, b) };
+    match a.abs() >= b.abs() {
+        true if a >= 0.0 => Direction::Right,
+        true => Direction::Left,
+        false if b >= 0.0 => Direction::Down,
+        false => Direction::Up,
+    }
+}
