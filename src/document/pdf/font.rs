@@ -4,6 +4,7 @@ mod cmap;
 mod encoding;
 mod program;
 mod standard;
+mod symbols;
 mod widths;
 
 pub(super) use cmap::CMap;
@@ -80,7 +81,7 @@ impl Font {
             None => {
                 let letters = simple(file, dict, &descriptor, flags);
                 let widths = Widths::simple(file, dict, &descriptor, &name, &letters);
-                (joined(&letters, &unicode), widths)
+                (joined(&letters, &unicode, &name), widths)
             }
         };
         Font { name, bold, codes, widths, scale }
@@ -102,6 +103,7 @@ impl Font {
                     at += length;
                     let cid = map.cid(code).unwrap_or(0);
                     let text = unicode.text(code).filter(|t| is_text(t)).or_else(|| letters.of(code, cid));
+                    let text = text.map(|text| read(text, &self.name));
                     let space = length == 1 && code == 32;
                     each(Shown { text: text.as_deref(), width: self.width(cid), space });
                 }
@@ -130,10 +132,28 @@ impl Letters {
     }
 }
 
-/// Says a map anything of use? Not with NUL, the replacement character or private letters.
+/// Says a map anything of use? Not with NUL or the replacement character.
 fn is_text(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| !matches!(c, '\0' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}'))
+    !text.is_empty() && text.chars().all(|c| !matches!(c, '\0' | '\u{fffd}'))
 }
+
+/// Letters as they are read: private ones of a symbol font as the signs they draw; icons, which have private letters
+/// or whole names (`GITHUB-SQUARE`), as none.
+fn read(text: String, name: &str) -> String {
+    if text.chars().count() > 4 && text.is_ascii() {
+        return ICON.into();
+    }
+    let private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}');
+    if !text.contains(private) {
+        return text;
+    }
+    let sign = |c: char| if private(c) { symbols::sign(name, c) } else { Some(c) };
+    text.chars().map(|c| sign(c).unwrap_or(ICON_SIGN)).collect()
+}
+
+/// Stands for an icon among the letters of a font; it is no word and no loss.
+pub(super) const ICON: &str = "\u{f8ff}";
+const ICON_SIGN: char = '\u{f8ff}';
 
 /// `ABCDEF+Name` without what marks a subset.
 fn plain_name(base: &[u8]) -> String {
@@ -221,11 +241,11 @@ fn differ<'a>(file: &File<'a>, differences: &[Object<'a>], letters: &mut [Option
 }
 
 /// One text of all letters; the map to Unicode has the first word.
-fn joined(letters: &[Option<String>], unicode: &CMap) -> Codes {
+fn joined(letters: &[Option<String>], unicode: &CMap, name: &str) -> Codes {
     let (mut text, mut ends) = (String::new(), Vec::with_capacity(256));
     for (code, letters) in (0_u32..).zip(letters) {
-        let told = unicode.text(code).filter(|t| is_text(t));
-        text.push_str(told.as_deref().or(letters.as_deref()).unwrap_or_default());
+        let told = unicode.text(code).filter(|t| is_text(t)).or_else(|| letters.clone());
+        text.push_str(&told.map(|told| read(told, name)).unwrap_or_default());
         ends.push(u32::try_from(text.len()).unwrap_or(0));
     }
     Codes::Simple { text, ends }

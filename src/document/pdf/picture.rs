@@ -1,10 +1,9 @@
 //! Pictures on the pages: how large they are, where they stand, and their bytes as a hash.
 
-use super::super::{Document, Picture};
+use super::super::{Document, Picture, image, read};
 use super::file::File;
 use super::object::Stream;
 use super::paint::Sheet;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Most pictures that are listed.
@@ -49,9 +48,13 @@ impl Pictures {
             return Picture::default();
         }
         // As stored: a JPEG stays one, so the same photograph has the same hash in another file.
-        let bytes = file.stored(stream);
-        let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-        Picture { sha256, ..Picture::default() }
+        if let (bytes, Some(filter)) = file.unpack(stream)
+            && matches!(&filter[..], b"DCTDecode" | b"DCT")
+            && let Some(picture) = image::picture(&bytes)
+        {
+            return picture;
+        }
+        Picture { sha256: read::sha256(&file.stored(stream)), ..Picture::default() }
     }
 }
 

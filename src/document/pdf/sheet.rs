@@ -143,7 +143,7 @@ impl<'a> Reader<'_, 'a> {
         let seen = layout::lines(&sheet, |at| judgement.hidden.get(at).is_none_or(Option::is_none));
         self.document.sheets.push(super::super::Sheet { width: sheet.width, height: sheet.height });
         let texts: Vec<String> = seen.iter().map(|line| line.text.clone()).collect();
-        self.document.unseen.extend(unseen::words(&sheet, &judgement.hidden, number, &texts));
+        self.document.unseen.extend(unseen::words(&sheet, &judgement.hidden, number));
         let first = self.document.lines.len();
         self.push(number, seen);
         let links = self.actions.of_page(self.file, &page.dict);
@@ -161,6 +161,16 @@ impl<'a> Reader<'_, 'a> {
                 .notes
                 .push(format!("Page {number} holds pictures of text, which cannot be read; ask for a file with text."));
         }
+    }
+
+    /// What is seen elsewhere is no secret: a line cut at the end of a page stands whole on one of the two.
+    fn forget_seen(&mut self) {
+        let lines: Vec<&str> = self.document.lines.iter().map(|line| line.text.as_str()).collect();
+        let mut steps = MOST_STEPS;
+        self.document.unseen.retain(|unseen| {
+            steps = steps.saturating_sub(lines.len() * 64);
+            steps == 0 || !lines.iter().any(|line| line.contains(&unseen.text))
+        });
     }
 
     fn push(&mut self, sheet: u32, lines: Vec<Laid>) {
@@ -202,6 +212,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn finish(mut self, pages: &Pages<'_>) {
+        self.forget_seen();
         margin::mark(&mut self.document.lines, &self.document.sheets);
         self.document.active = std::mem::take(&mut self.actions.found);
         self.document.fonts = std::mem::take(&mut self.fonts).names();

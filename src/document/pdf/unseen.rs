@@ -151,9 +151,8 @@ fn is_same(a: Colour, b: Colour) -> bool {
     a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= SAME)
 }
 
-/// The words of a sheet that are not seen, a paragraph each; words that are seen in the same place (a shadow, an
-/// outline) are no secret.
-pub(super) fn words(sheet: &Sheet<'_>, hidden: &[Option<Concealment>], number: u32, seen: &[String]) -> Vec<Unseen> {
+/// The words of a sheet that are not seen, a paragraph each.
+pub(super) fn words(sheet: &Sheet<'_>, hidden: &[Option<Concealment>], number: u32) -> Vec<Unseen> {
     let mut found = Vec::new();
     let mut reasons: Vec<Concealment> = hidden.iter().flatten().copied().collect();
     reasons.sort_unstable();
@@ -174,7 +173,7 @@ pub(super) fn words(sheet: &Sheet<'_>, hidden: &[Option<Concealment>], number: u
         found.push(Unseen { text: text.clone(), why: Concealment::Marked, sheet: number, area: *area });
     }
     let is_word = |unseen: &Unseen| unseen.text.chars().filter(|c| c.is_alphanumeric()).count() >= FEWEST;
-    found.retain(|unseen| is_word(unseen) && !seen.iter().any(|line| line.contains(&unseen.text)));
+    found.retain(is_word);
     found
 }
 

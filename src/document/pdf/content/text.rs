@@ -2,7 +2,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "sums and products, the same on every target; results are rounded")]
 
-use super::super::font::{Font, Shown};
+use super::super::font::{Font, ICON, Shown};
 use super::super::geometry::{Matrix, hundredths};
 use super::super::object::{Dict, Object};
 use super::super::paint::{Direction, Glyph, Run};
@@ -146,7 +146,7 @@ impl Pen {
         };
         let ((from, base), (to, _)) = (along(from), along(to));
         let (start, length, space) = push_letters(sheet, shown.text);
-        if length == 0 && !space {
+        if length == 0 && !space && shown.text.is_none() {
             sheet.unknown += 1;
         }
         let (from, to) = (hundredths(from), hundredths(to));
@@ -159,6 +159,9 @@ impl Pen {
 fn push_letters(sheet: &mut super::super::paint::Sheet<'_>, letters: Option<&str>) -> (u32, u16, bool) {
     let start = sheet.text.len();
     let Some(letters) = letters else { return (0, 0, false) };
+    if letters == ICON {
+        return (0, 0, false);
+    }
     for letter in letters.chars().take(64) {
         match letter {
             'ﬀ' => sheet.text.push_str("ff"),

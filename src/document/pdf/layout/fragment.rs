@@ -105,7 +105,8 @@ fn close(sheet: &Sheet<'_>, open: Open) -> Fragment {
     let mut accent: Option<(char, i32)> = None;
     for (index, gap, space) in &open.glyphs {
         let Some(glyph) = sheet.glyphs.get(*index) else { continue };
-        if *space || *gap > widest {
+        let parted = text.chars().next_back().is_some_and(is_picture);
+        if *space || *gap > widest || parted {
             text.push(' ');
         }
         push(&mut text, sheet.letters(glyph), glyph, &mut accent);
@@ -139,6 +140,11 @@ fn widest_letter_gap(open: &Open, size: i32) -> i32 {
     let middle = gaps.len() / 2;
     let (_, median, _) = gaps.select_nth_unstable(middle);
     if *median > part(size, 6) { *median + part(size, 14) } else { usual }
+}
+
+/// A sign that pictures something, such as a telephone: what follows is another word.
+fn is_picture(letter: char) -> bool {
+    matches!(letter, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
 }
 
 /// Adds letters; an accent that was painted over the next letter becomes part of it.
