@@ -37,6 +37,8 @@ pub mod read;
 #[cfg(feature = "documents")]
 mod rtf;
 #[cfg(feature = "documents")]
+pub mod shape;
+#[cfg(feature = "documents")]
 pub mod shapeless;
 #[cfg(feature = "documents")]
 mod sniff;

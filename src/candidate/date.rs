@@ -101,6 +101,13 @@ pub fn month(text: &str) -> Option<(Month, (usize, usize))> {
     all.iter().find(|p| p.start.month.is_some()).or(all.first()).map(|p| (p.start, p.span))
 }
 
+/// A text in front of a date without a "since" at its end.
+pub fn before_since(text: &str) -> &str {
+    let bare = text.trim_end();
+    let (rest, last) = bare.rsplit_once(' ').unwrap_or(("", bare));
+    if words::is_since(&super::fold::fold(last)) { rest } else { text }
+}
+
 /// True when the text says "still going on" and nothing else.
 pub fn is_present(text: &str) -> bool {
     scan::is_present(text)

@@ -45,11 +45,16 @@ pub fn is_phone(text: &str) -> bool {
     }
     let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty());
     let (count, longest) = groups.fold((0, 0), |(n, most), g| (n + 1, most.max(g.len())));
+    // "4999-001" is a postal code.
+    let postal = longest == 4
+        && digits == 7
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.as_bytes().get(4) == Some(&b'-');
     let opened = text.matches('(').count() == text.matches(')').count();
     let loose = plus || text.starts_with('0') || text.starts_with("(0") || digits >= 9;
     // After a plus all of it may stand together: "+8613841234671".
     let is_number = opened && (plus || longest <= 12) && count <= 8 && (plus || count > 1 || loose && digits <= 12);
-    is_number && !is_date(text) && !is_address(text)
+    is_number && !postal && !is_date(text) && !is_address(text)
 }
 
 /// "2012 - 2016" and "2019-06-15" have the digits of a number and are none.

@@ -88,6 +88,11 @@ impl<'a> Flow<'a> {
         self.role = role;
     }
 
+    /// True inside an item of a list.
+    pub fn is_item(&self) -> bool {
+        self.role == Role::Item
+    }
+
     /// True once the limits are reached: what comes now would be dropped.
     pub fn is_full(&self) -> bool {
         self.bytes >= BYTES || self.document.lines.len() >= LINES

@@ -10,6 +10,9 @@ pub(super) const BULLETS: &[char] = &[
     '-', '–', '⁃', '\u{f0b7}', '\u{f0a7}', '\u{f076}',
 ];
 
+/// Most links that are looked at.
+const MOST_LINKS: usize = 1_000;
+
 /// A document laid out as a page.
 #[derive(Debug)]
 pub struct Laid {
@@ -37,7 +40,7 @@ pub fn lay(document: &Document) -> Laid {
     let mut at = 0;
     while let Some(first) = document.lines.get(at) {
         let end = paragraph(&document.lines, at);
-        if first.block != block {
+        if first.block != block || at > 0 && begins(&document.lines[at - 1], first) {
             writer.builder.close();
             writer.at = at;
             writer.open("section", None);
@@ -51,6 +54,12 @@ pub fn lay(document: &Document) -> Laid {
     let mut page = writer.builder.finish();
     page.cut |= document.cut;
     Laid { page, lines }
+}
+
+/// What follows a heading, or the items of a list, in their block begins something new; a heading does too.
+fn begins(before: &Line, line: &Line) -> bool {
+    let heading = |role| matches!(role, Role::Heading(_));
+    heading(before.role) != heading(line.role) || before.role == Role::Item && line.role != Role::Item
 }
 
 /// Behind the last line that goes on what begins at `at`, or stands beside it.
@@ -75,7 +84,7 @@ struct Writer<'d> {
     at: usize,
 }
 
-impl Writer<'_> {
+impl<'d> Writer<'d> {
     fn open(&mut self, name: &str, attribute: Option<(&str, &str)>) {
         let attributes = attribute.map(|(name, value)| (name.into(), value.into())).into_iter().collect();
         self.builder.open(Element { name: name.into(), attributes }, false);
@@ -95,11 +104,16 @@ impl Writer<'_> {
     /// Links on icons, of which nobody knows the line, head the page.
     fn unplaced(&mut self) {
         let document = self.document;
-        for link in document.links.iter().filter(|l| l.line.is_none()) {
+        for link in document.links.iter().take(MOST_LINKS).filter(|l| l.line.is_none()) {
             self.open("p", None);
             self.link(link, &link.text);
             self.builder.close();
         }
+    }
+
+    fn links_of(&self, at: usize) -> Vec<&'d Hyperlink> {
+        let all = self.document.links.iter().take(MOST_LINKS);
+        all.filter(|l| l.line == Some(at as u32)).collect()
     }
 
     fn link(&mut self, link: &Hyperlink, words: &str) {
@@ -119,12 +133,14 @@ impl Writer<'_> {
         for at in lines {
             let line = &document.lines[at];
             self.at = at;
-            if at > 0 && !alone {
+            if !alone && !is_one_word(&document.lines[at.saturating_sub(1)], line) {
                 self.text(" ");
             }
             let part = if line.continues { "bdi" } else { "span" };
             let part = if line.bold { "b" } else { part };
-            let wrapped = !alone || line.bold;
+            // The rest of a word stands bare, or it would be drawn apart.
+            let rest = !alone && at > 0 && is_one_word(&document.lines[at - 1], line);
+            let wrapped = (!alone || line.bold) && !rest;
             if wrapped {
                 self.open(part, Some(("class", &style(line))));
             }
@@ -138,23 +154,49 @@ impl Writer<'_> {
 
     /// The words of a line with its links.
     fn words(&mut self, line: &Line, at: usize) {
-        let document = self.document;
-        let mut rest = match line.role {
+        let rest = match line.role {
             Role::Item => line.text.trim_start_matches(|c: char| BULLETS.contains(&c) || c.is_whitespace()),
             _ => &line.text,
         };
-        for link in document.links.iter().filter(|l| l.line == Some(at as u32)) {
-            let found = if link.text.is_empty() { None } else { rest.find(&link.text) };
-            if let Some(from) = found {
-                self.text(&rest[..from]);
-                self.link(link, &link.text);
-                rest = &rest[from + link.text.len()..];
-            } else {
-                self.link(link, "");
+        let mut links: Vec<&Hyperlink> = self.links_of(at);
+        // What stands far apart on one line is parted by tabs.
+        let apart = rest.contains('\t');
+        for part in rest.split('\t') {
+            if apart {
+                self.text(" ");
+                self.open("span", None);
             }
+            self.linked(part, &mut links);
+            if apart {
+                self.builder.close();
+            }
+        }
+        links.into_iter().for_each(|link| self.link(link, ""));
+    }
+
+    /// Words with the links that they hold, which are taken out of the list.
+    fn linked(&mut self, words: &str, links: &mut Vec<&Hyperlink>) {
+        let mut rest = words;
+        let next = |rest: &str, links: &[&Hyperlink]| {
+            let found = links.iter().enumerate().filter(|(_, l)| !l.text.is_empty());
+            found.filter_map(|(at, l)| rest.find(&l.text).map(|from| (from, at))).min()
+        };
+        while let Some((from, at)) = next(rest, links) {
+            let link = links.remove(at);
+            self.text(&rest[..from]);
+            self.link(link, &link.text);
+            rest = &rest[from + link.text.len()..];
         }
         self.text(rest);
     }
+}
+
+/// True when a line goes on in the middle of a word: an address that was broken, or a hyphen.
+fn is_one_word(before: &Line, line: &Line) -> bool {
+    let last = before.text.rsplit([' ', '\t']).next().unwrap_or_default();
+    let lower = line.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let address = last.contains('@') || last.contains('/') || last.contains("www.");
+    line.continues && (last.ends_with('-') && last.len() > 1 || address && lower && !last.ends_with([',', ';', '|']))
 }
 
 fn element(role: Role, foot: bool) -> &'static str {

@@ -2,7 +2,9 @@
 
 use super::sniff::{self, Kind};
 use super::zip::Archive;
-use super::{Document, Format, docx, europass, html, image, json_resume, markdown, odt, pdf, rtf, shapeless, text};
+use super::{
+    Document, Format, docx, europass, html, image, json_resume, markdown, odt, pdf, rtf, shape, shapeless, text,
+};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -107,6 +109,7 @@ fn written(format: Format, words: &str, document: &mut Document) -> Result<(), R
 /// What holds for every format: words without a shape, one sheet at least, order, and what the name says.
 fn finish(document: &mut Document) {
     shapeless::settle(document);
+    shape::settle(document);
     if document.sheets.is_empty() {
         document.sheets.push(super::Sheet::default());
     }

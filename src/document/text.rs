@@ -23,12 +23,21 @@ fn write(line: &str, flow: &mut Flow<'_>) {
         return flow.end_block();
     }
     let item = bulleted(line);
-    if item.is_some() {
+    // What is set in below an item goes on it.
+    if item.is_some() || !line.starts_with([' ', '\t']) && flow.is_item() {
         flow.end_block();
+    }
+    if item.is_some() {
         flow.role(Role::Item);
     }
-    flow.text(item.unwrap_or(line), Ink::default());
+    flow.text(&spread(item.unwrap_or(line)), Ink::default());
     flow.end_line();
+}
+
+/// A wide gap within a line parts it as a tab does.
+fn spread(line: &str) -> String {
+    let parts: Vec<&str> = line.split("   ").map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join("\t")
 }
 
 #[cfg(test)]

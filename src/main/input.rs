@@ -32,7 +32,7 @@ pub fn open(file: &str, address: &str) -> Result<Input, String> {
     if head.is_empty() {
         return Err("is empty; save the page again".into());
     }
-    if is_document(head) {
+    if is_document(head) || file != "-" && address.is_empty() && ends_with(file, &["txt", "md", "markdown"]) {
         return document(&whole(from)?, file);
     }
     let json = begins_json(head);

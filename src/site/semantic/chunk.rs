@@ -2,7 +2,7 @@
 
 use super::outline::{Line, Outline};
 use super::{marks, tags, words};
-use crate::candidate::date::{self, Period};
+use crate::candidate::date::{self, End, Period};
 use crate::page::NodeId;
 
 /// A piece of a line.
@@ -127,7 +127,10 @@ fn pieces(line: &Line, periods: &[Period]) -> Vec<Piece> {
         for period in periods.iter().filter(|p| p.span.1 > from && p.span.0 < to) {
             let (cut, past) = (period.span.0.max(start), period.span.1.min(to));
             if cut > start {
-                pieces.push(Piece { from: start, to: cut, part });
+                let open = period.end == Some(End::Present);
+                let words = &line.text[start..cut];
+                let kept = if open { date::before_since(words).len() } else { words.len() };
+                pieces.push(Piece { from: start, to: start + kept, part });
             }
             start = start.max(past);
         }
@@ -198,10 +201,18 @@ fn push_at(value: &str, chunk: &Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
         && let Some((at, length)) = cut()
         && let (title, company) = (&value[..at], &value[at + length..])
         && title.split(' ').count() <= 6
-        && words::is_job(title)
+        && (words::is_job(title) || title.len() + company.len() < 80 && AT[1..].contains(&&value[at..at + length]))
     {
         out.push(chunk.with(trimmed(title), Some(Hint::Title)));
         out.push(chunk.with(trimmed(company), Some(Hint::Company)));
+        return;
+    }
+    if !hyphens
+        && let Some((at, length)) = cut()
+        && (words::is_school(&value[at + length..]) || words::is_degree(&value[..at]))
+    {
+        out.push(chunk.with(trimmed(&value[..at]), Some(Hint::Degree)));
+        out.push(chunk.with(trimmed(&value[at + length..]), Some(Hint::School)));
         return;
     }
     out.push(chunk.with(trimmed(value), chunk.hint));

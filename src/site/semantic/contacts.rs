@@ -75,7 +75,26 @@ impl Finder<'_, '_> {
                 self.phones_in(&line.text, line.node);
             }
         }
-        self.anchors(lines, footer);
+        self.anchors(lines.clone(), footer);
+        if outline.page.address.is_empty() {
+            lines.filter(|at| outline.lines[*at].footer == footer).for_each(|at| self.written(at));
+        }
+    }
+
+    /// Addresses that are written out in a file, where they are no links.
+    fn written(&mut self, at: usize) {
+        let line = &self.outline.lines[at];
+        if line.text.len() > 300 {
+            return;
+        }
+        for word in line.text.split([' ', '|', ',', ';', '·', '•', '(', ')', '<', '>']) {
+            let address = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+            if is_address(address) && !is_file(address) && self.seen.insert(format!("link {}", link::normal(address))) {
+                let value = Link { url: link::unwrap(address), label: Some(address.to_owned()) };
+                let place = Place::text(line.node);
+                self.found.links.push(Read { value, raw: address.to_owned(), place, by: HEADINGS.to_owned() });
+            }
+        }
     }
 
     fn mails_in(&mut self, text: &str, node: NodeId) {
@@ -283,6 +302,19 @@ fn in_footer(page: &Page, id: NodeId) -> bool {
         }
     }
     false
+}
+
+/// A host, with or without a scheme and a path: of an account that we know, or in the shape of nothing else.
+fn is_address(text: &str) -> bool {
+    let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let shaped = |l: &&str| !l.is_empty() && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let end = labels.last().is_some_and(|l| (2..=10).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_lowercase()));
+    // "Node.js" and "e.g." are none.
+    let sure = bare.len() < text.len() || bare.contains('/') || labels.len() > 2 && labels.iter().all(|l| l.len() > 1);
+    let known = || ["com", "org", "net", "dev", "example", "me"].contains(labels.last().unwrap_or(&""));
+    labels.len() > 1 && labels.iter().all(shaped) && end && !text.contains('@') && (sure || known())
 }
 
 /// Addresses of documents.

@@ -202,7 +202,10 @@ fn chosen(outline: &Outline, mut dated: Vec<Dated>) -> Vec<Dated> {
 fn by_dates(outline: &Outline, lines: Range<usize>, dated: &[Dated]) -> Vec<Entry> {
     let spans: Vec<Range<usize>> = (0..dated.len()).map(|k| span(outline, &lines, dated, k)).collect();
     let leads = leads(outline, &lines, &spans);
-    let starts: Vec<usize> = (0..spans.len()).map(|k| leads[k].clone().map_or(spans[k].start, |l| l.start)).collect();
+    // Roles at one employer: the line above the dates is like the one above the first dates, the employer's is not there.
+    let short: Vec<Option<Range<usize>>> = (0..spans.len()).map(|k| short_lead(outline, &spans, &leads, k)).collect();
+    let begins = |k: usize| leads[k].clone().or_else(|| short[k].clone()).map_or(spans[k].start, |l| l.start);
+    let starts: Vec<usize> = (0..spans.len()).map(begins).collect();
     let mut shared = 0..0;
     let mut entries = Vec::new();
     for (k, date) in dated.iter().enumerate() {
@@ -249,7 +252,12 @@ fn leads(outline: &Outline, lines: &Range<usize>, spans: &[Range<usize>]) -> Vec
     let wordy = spans[0].clone().any(|at| {
         date::periods(&outline.lines[at].text).iter().all(|p| p.span.1 - p.span.0 + 6 < outline.lines[at].text.len())
     });
-    if wordy && looks(first) == looks(spans[0].start) {
+    // Unless the others have one that looks so, above dates that do not.
+    let headed = |k: usize| {
+        let above = spans[k].start.checked_sub(1).filter(|at| *at >= spans[k - 1].end);
+        above.is_some_and(|at| looks(at) == looks(first)) && looks(spans[k].start) != looks(first)
+    };
+    if wordy && looks(first) == looks(spans[0].start) && !(1..spans.len()).any(headed) {
         return vec![None; spans.len()];
     }
     let (model, length) = (looks(first), spans[0].start - first);
@@ -263,6 +271,19 @@ fn leads(outline: &Outline, lines: &Range<usize>, spans: &[Range<usize>]) -> Vec
             same.or_else(|| gap.clone().rev().find(|&at| looks(at) == model)).map(|at| at..spans[k].start)
         })
         .collect()
+}
+
+/// The line right above an entry's dates, where the first entry has one like it below its employer.
+fn short_lead(
+    outline: &Outline,
+    spans: &[Range<usize>],
+    leads: &[Option<Range<usize>>],
+    k: usize,
+) -> Option<Range<usize>> {
+    let whole = leads.first()?.clone().filter(|lead| lead.len() > 1 && leads[k].is_none() && k > 0)?;
+    let looks = |at: usize| (outline.style(outline.lines[at].node), outline.depth(outline.lines[at].node));
+    let at = spans[k].start.checked_sub(1).filter(|&at| at >= spans[k - 1].end)?;
+    (looks(at) == looks(whole.end - 1) && looks(at) != looks(whole.start)).then_some(at..at + 1)
 }
 
 /// Entries of a section without dates: one per heading, else one per list item.

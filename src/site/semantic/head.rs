@@ -147,7 +147,7 @@ pub fn headline(outline: &Outline, named: &Named, section: &Section) -> Option<R
             .clone()
             .take(3)
             .take_while(|&at| !has_contact(&outline.lines[at].text))
-            .find(|&at| is_headline(&outline.lines[at].text))
+            .find(|&at| is_headline(&outline.lines[at].text) && !is_labelled(&outline.lines[at]))
     };
     let at = marked.or_else(near)?;
     let found = chunk::chunks(outline, at, false).into_iter().find(|c| !words::is_place(&c.text))?;
@@ -172,10 +172,24 @@ fn is_headline(text: &str) -> bool {
         && !words::is_service(text)
         && (!words::is_place(text) || words::is_job(text))
         && !words::is_street(text)
+        && !is_pronouns(text)
         && {
             let meaning = words::meaning(text);
             !meaning.is_control() && meaning.heading().is_none() && meaning.label().is_none()
         }
+}
+
+/// A label with its value beside it.
+fn is_labelled(line: &super::outline::Line) -> bool {
+    line.parts.len() > 1 && words::label(&line.parts[0].text).is_some()
+}
+
+/// "(she/her)" beside a name.
+fn is_pronouns(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.contains('/')
+        && bare.len() <= 20
+        && bare.split('/').all(|w| (2..=6).contains(&w.trim().len()) && w.trim().chars().all(char::is_lowercase))
 }
 
 fn is_marked_headline(outline: &Outline, at: usize) -> bool {
@@ -227,6 +241,7 @@ pub fn whereabouts(outline: &Outline, sections: &[&Section], named: Option<usize
             }
         }
     }
+    let best = best.or_else(|| beside_contacts(outline, sections, named));
     let Some((_, at, location)) = best else { return Whereabouts::default() };
     let whole = apart(outline, at, location);
     if whole.address.is_some() {
@@ -239,6 +254,46 @@ pub fn whereabouts(outline: &Outline, sections: &[&Section], named: Option<usize
         .retain(|c| c.text != place && words::is_street(&c.text) && !words::is_place(&c.text) && !has_contact(&c.text));
     let address = street.into_iter().next().filter(|c| !place.contains(&c.text));
     Whereabouts { address: address.map(|c| Read::text(c.text, Place::text(c.node), HEADINGS)), ..whole }
+}
+
+/// "Malmö | 070 000 | mara@lindqvist.example": what stands in front of contacts on their line, or alone among
+/// their lines, and is nothing else.
+fn beside_contacts(
+    outline: &Outline,
+    sections: &[&Section],
+    named: Option<usize>,
+) -> Option<(u8, usize, Read<String>)> {
+    let lines = || sections.iter().flat_map(|s| s.lines.clone()).filter(|at| Some(*at) != named);
+    let contact = |at: usize| outline.lines.get(at).is_some_and(|l| l.text.len() <= 300 && has_contact(&l.text));
+    lines().take(40).find_map(|at| {
+        let near =
+            contact(at) || contact(at + 1) && at > 0 && (contact(at - 1) || is_heading_of_contacts(outline, at - 1));
+        let chunk = chunk::chunks(outline, at, false).into_iter().next().filter(|_| near)?;
+        let is_place = is_shaped_as_place(&chunk.text);
+        is_place.then(|| (1, at, Read::text(chunk.text, Place::text(chunk.node), HEADINGS)))
+    })
+}
+
+fn is_heading_of_contacts(outline: &Outline, at: usize) -> bool {
+    outline.lines[at].meaning.heading() == Some(Kind::Contact)
+}
+
+fn is_shaped_as_place(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let capitals =
+        text.split([' ', '-']).all(|w| w.chars().next().is_some_and(|c| c.is_uppercase()) || w.chars().count() < 4);
+    let letters =
+        text.chars().all(|c| c.is_alphabetic() || " -'’,.()".contains(c)) && text.starts_with(char::is_uppercase);
+    let meaning = words::meaning(text);
+    let other =
+        meaning.heading().is_some() || meaning.label().is_some() || meaning.is_control() || words::is_service(text);
+    words <= 4
+        && text.chars().count() >= 3
+        && letters
+        && capitals
+        && !other
+        && !words::is_job(text)
+        && !words::is_degree(text)
 }
 
 fn place_rank(text: &str, marked: bool) -> u8 {

@@ -4,7 +4,7 @@ use super::chunk::{Chunk, Hint, chunks, is_hinted};
 use super::entries::Entry;
 use super::outline::Outline;
 use super::{HEADINGS, words};
-use crate::candidate::fold::table;
+use crate::candidate::fold::{self, table};
 use crate::candidate::{Place, Position, Read, Study, company};
 use crate::page::NodeId;
 
@@ -19,7 +19,13 @@ struct Parted {
 
 /// The employments among entries.
 pub fn positions(outline: &Outline, entries: &[Entry]) -> Vec<Position> {
-    let parted: Vec<Parted> = entries.iter().map(|e| part(outline, e, true)).collect();
+    let mut parted: Vec<Parted> = entries.iter().map(|e| part(outline, e, true)).collect();
+    tails(&mut parted);
+    for entry in &mut parted {
+        if !has_line_of_employer(&entry.chunks) {
+            entry.chunks = by_commas(std::mem::take(&mut entry.chunks), true);
+        }
+    }
     let title_first = leans_to_title(&parted);
     let mut positions = Vec::new();
     for (entry, parted) in entries.iter().zip(parted) {
@@ -30,7 +36,11 @@ pub fn positions(outline: &Outline, entries: &[Entry]) -> Vec<Position> {
 
 /// The studies among entries.
 pub fn studies(outline: &Outline, entries: &[Entry]) -> Vec<Study> {
-    entries.iter().filter_map(|entry| study(entry, part(outline, entry, false))).collect()
+    let read = |entry| {
+        let parted = part(outline, entry, false);
+        study(entry, Parted { chunks: by_commas(parted.chunks, false), ..parted })
+    };
+    entries.iter().filter_map(read).collect()
 }
 
 fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
@@ -70,8 +80,86 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
     }
     parted.chunks.retain(|c| is_value(&c.text));
     parted.one_liner = entry.lines.len() == 1 && parted.chunks.len() == 1;
-    parted.chunks = by_commas(parted.chunks, work);
     parted
+}
+
+/// A title and, on a line of its own, what can only be the employer: then a comma behind the title parts nothing.
+fn has_line_of_employer(chunks: &[Chunk]) -> bool {
+    let free = || chunks.iter().filter(|c| c.hint.is_none() && !words::is_employment(&c.text));
+    let job = |c: &&Chunk| words::is_job(c.text.split(", ").next().unwrap_or_default());
+    let title = free().find(job).map(|c| c.line);
+    let others = || free().filter(|c| !job(c) && !is_bare_place(&c.text));
+    others().count() > 1 || others().any(|c| title.is_some_and(|line| line != c.line))
+}
+
+/// A place and nothing in front of it.
+fn is_bare_place(text: &str) -> bool {
+    words::is_remote(text)
+        || words::is_place(text)
+            && text.matches(", ").count() < 2
+            && !company::has_legal_form(text.split(", ").next().unwrap_or_default())
+}
+
+/// "Example Grid, Malmö": what stands behind the comma of every second entry or more, in the shape of a place, is one.
+fn tails(parted: &mut [Parted]) {
+    let tail = |c: &Chunk| c.hint.is_none() && place_tail(&c.text).is_some();
+    let with = parted.iter().filter(|entry| entry.chunks.iter().any(tail)).count();
+    let usual = with >= 2 && with * 2 >= parted.len();
+    for entry in parted {
+        let placed =
+            entry.chunks.iter().any(|c| c.hint == Some(Hint::Location) || c.hint.is_none() && is_lone_place(&c.text));
+        // "Kanzlei & Partner" names a job as well; with another chunk for the title it is the employer.
+        let title = entry.chunks.iter().position(|c| words::is_job(&c.text));
+        let at = entry.chunks.iter().position(|c| tail(c) && !words::is_job(&c.text));
+        let at = at.or_else(|| entry.chunks.iter().enumerate().position(|(at, c)| tail(c) && title != Some(at)));
+        let at = at.or_else(|| entry.chunks.iter().position(tail).filter(|_| has_line_of_employer(&entry.chunks)));
+        let Some(at) = at.filter(|_| !placed) else { continue };
+        let chunk = entry.chunks[at].clone();
+        let Some((name, place)) = place_tail(&chunk.text) else { continue };
+        let known = words::is_place(place) || words::is_place(&chunk.text);
+        // A city and its country, where something else can be the employer.
+        let city = known
+            && entry.chunks.iter().filter(|c| c.hint.is_none() || c.hint == Some(Hint::Company)).count() > 2
+            && !company::has_legal_form(name)
+            && !name.contains(' ');
+        if (usual || known) && !city {
+            entry.chunks.push(chunk.with(place, Some(Hint::Location)));
+            entry.chunks[at].text = name.to_owned();
+        }
+    }
+}
+
+/// One to three words with capitals, behind which nothing else stands.
+fn is_shaped_as_place(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+    let letters = text.chars().all(|c| c.is_alphabetic() || " -'’".contains(c));
+    let outer = words.first().is_some_and(capital) && words.last().is_some_and(capital);
+    words.len() <= 2 && letters && outer && !words::is_job(text) && !company::has_legal_form(text)
+}
+
+fn is_lone_place(text: &str) -> bool {
+    words::is_place(text) && !text.contains(", ")
+}
+
+/// A name, and behind a comma what has the shape of a place: one or two parts of few words with capitals.
+fn place_tail(text: &str) -> Option<(&str, &str)> {
+    let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
+    let last_two = commas.len().checked_sub(2).map(|at| text[commas[at] + 2..].trim());
+    let formal = |part: &str| company::has_legal_form(&format!("x {part}"));
+    let region =
+        !words::is_job(text) && last_two.is_some_and(|two| words::is_place(two) && !two.split(", ").any(formal));
+    let at = *if region { commas.get(commas.len() - 2) } else { commas.last() }?;
+    let (name, place) = (text[..at].trim(), text[at + 2..].trim());
+    let capital = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || fold::is_east_asian(c));
+    let spoken = |part: &str| {
+        let count = part.split(' ').count();
+        count <= 4 && part.split(' ').next().is_some_and(capital) && part.split(' ').next_back().is_some_and(capital)
+    };
+    let plain = place.chars().all(|c| c.is_alphabetic() || " ,.-'’()".contains(c));
+    let other =
+        words::is_job(place) || place.split(", ").any(formal) || words::is_employment(place) || words::is_degree(place);
+    (plain && place.split(", ").all(spoken) && !other && name.chars().count() >= 2).then_some((name, place))
 }
 
 /// A heading above several roles is the employer.
@@ -214,6 +302,7 @@ fn position(outline: &Outline, entry: &Entry, parted: Parted, title_first: bool)
         other => other,
     };
     let employment = employment.or_else(|| take(&mut free, |c| words::is_employment(&c.text)));
+    let location = location.or_else(|| take(&mut free, |c| c.hint.is_none() && is_shaped_as_place(&c.text)));
     let alone = title.is_some() != employer.is_some();
     let wordy = title.as_ref().or(employer.as_ref()).is_some_and(|c| c.text.split(' ').count() > 4);
     let nameless = title.is_none() && employer.is_none();

@@ -241,7 +241,7 @@ pub fn is_school(text: &str) -> bool {
 }
 
 fn names_school(tokens: &Tokens, text: &str) -> bool {
-    let begins = |t: &str| work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b));
+    let begins = |t: &str| work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b)) && !t.ends_with("reife");
     tokens.any(&|t| has(bit::SCHOOL, t) || begins(t) || t.ends_with("schule"))
         || contains_any(text, work::SCHOOLS_UNSPACED)
 }
