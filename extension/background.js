@@ -106,11 +106,16 @@ async function assess(message, tab) {
     return { ok: true, sequence, print, view, same, draw, panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
     const known = error instanceof EngineError ? error : new EngineError("engine", error);
-    const words = api.i18n.getMessage(known.name === "panic" ? "errorPanic" : "errorEngine");
+    const words = wordsFor(known);
     await remember(tab, null, words);
     log(`assess failed: ${known.name}: ${known.message}`);
     return { ok: false, sequence, print, error: { name: known.name, message: words } };
   }
+}
+
+/** What a user is told of an error of the engine; the rest is in the log. @param {Error} error */
+function wordsFor(error) {
+  return api.i18n.getMessage(error.name === "panic" ? "errorPanic" : "errorEngine");
 }
 
 /** What tells one state of a page from another; the page side keeps no more of it than this. @param {Wire} wire */
@@ -238,11 +243,14 @@ async function state(tab) {
   const { url } = await api.tabs.get(tab);
   const address = answer?.address ?? url ?? null;
   const origin = originOf(address);
-  const onClick = origin !== null && (await planOf(address ?? "")).onClick;
-  const person = answer && (await personAt(answer.address));
+  // An engine that cannot even plan shall not look like a page without a candidate.
+  const plan = origin === null ? null : await planOf(address ?? "").catch(wordsFor);
+  const trouble = typeof plan === "string" ? plan : error;
+  const onClick = typeof plan === "object" && plan !== null && plan.onClick;
+  const person = answer && trouble === error ? await personAt(answer.address) : null;
   const [answers, files] = person === null ? [[], []] : await Promise.all([answersAbout(person), filesOf(person)]);
   const attached = answer?.view.kind === "candidate" ? attachedTo(answer) : [];
-  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, answers, files, attached, error };
+  return { tab, address, origin, allowed: await isAllowed(origin), onClick, answer, answers, files, attached, error: trouble };
 }
 
 /** @param {number} tab */

@@ -53,6 +53,23 @@ export function slowBackground(original, milliseconds) {
   return folder;
 }
 
+/** A copy one of whose files was damaged on the way: `edit` gets its bytes and changes some. */
+export function damaged(original, name, edit) {
+  const folder = copy(original);
+  const bytes = readFileSync(join(folder, name));
+  edit(bytes);
+  writeFileSync(join(folder, name), bytes);
+  return folder;
+}
+
+/** A copy whose engine traps at its first assessment, as an overflow of its stack would have it. */
+export function trapping(original) {
+  const folder = copy(original);
+  change(folder, 'engine.js', (text) => text.replace(/(export function assess\([^)]*\) \{)/,
+    '$1 if (!globalThis.trapped) { globalThis.trapped = true; throw new WebAssembly.RuntimeError("unreachable"); }'));
+  return folder;
+}
+
 function change(folder, name, edit) {
   const before = readFileSync(join(folder, name), 'utf8');
   const after = edit(before);
