@@ -1,4 +1,5 @@
 // Looks into the extension from outside: the page side's own world in a tab, the background's heap.
+import { speaker } from '../e2e/harness/target.mjs';
 
 /** A function that runs others in the extension's world of a tab and gives what they return. */
 export async function extensionWorld(tab) {
@@ -31,20 +32,5 @@ export async function background(browser) {
   await browser.untilWorker();
   const { targetInfos } = await browser.cdp.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
   const { targetId } = targetInfos.find((target) => target.url.includes(browser.id));
-  const { sessionId } = await browser.cdp.send('Target.attachToTarget', { targetId, flatten: false });
-  const waiting = new Map();
-  let last = 0;
-  browser.cdp.on('Target.receivedMessageFromTarget', (event) => {
-    const { id, result, error } = JSON.parse(event.message);
-    if (event.sessionId !== sessionId || !waiting.has(id)) return;
-    const { resolve, reject } = waiting.get(id);
-    waiting.delete(id);
-    if (error) reject(new Error(error.message));
-    else resolve(result);
-  });
-  return (method, params = {}) => new Promise((resolve, reject) => {
-    const id = ++last;
-    waiting.set(id, { resolve, reject });
-    browser.cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).catch(reject);
-  });
+  return speaker(browser.cdp, targetId);
 }

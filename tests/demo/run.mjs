@@ -2,7 +2,7 @@
 // a browser that reaches nothing else; the extension in it. Without a display: a screenshot and the assessment.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openCards, untilOverlay } from '../e2e/harness/overlay.mjs';
 import { fixtures, root } from '../e2e/harness/sites.mjs';
 import { setStage } from '../e2e/harness/stage.mjs';
@@ -53,7 +53,7 @@ async function picture(tab) {
 
 /** What the command line says of the same page. */
 function assessment({ file, address }) {
-  const command = join(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/bonafide');
+  const command = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/bonafide');
   return execFileSync(command, ['assess', file, '--url', address], { encoding: 'utf8' });
 }
 

@@ -1,13 +1,13 @@
 // The same engine without a browser: the command line of the working copy.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { root } from './sites.mjs';
 
 /** The command, as it was built last. */
 function binary() {
   if (process.env.BONAFIDE) return process.env.BONAFIDE;
-  const built = ['release', 'debug'].map((profile) => join(root, 'target', profile, 'bonafide')).filter((file) => existsSync(file));
+  const built = ['release', 'debug'].map((profile) => resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', profile, 'bonafide')).filter((file) => existsSync(file));
   if (built.length === 0) throw new Error('target holds no bonafide: run cargo build');
   return built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
