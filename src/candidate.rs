@@ -13,6 +13,8 @@ pub mod input;
 pub mod json;
 pub mod link;
 pub mod name;
+#[cfg(feature = "memory")]
+pub mod output;
 pub mod phone;
 pub mod places;
 pub mod url;

@@ -13,6 +13,8 @@ pub mod compare;
 pub mod detect;
 pub mod document;
 pub mod explain;
+#[cfg(feature = "memory")]
+pub mod keeper;
 pub mod kept;
 pub mod lists;
 pub mod memory;

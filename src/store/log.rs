@@ -14,7 +14,7 @@ pub const PAGE: usize = 4_096;
 /// Pages in the tail that are folded, however little is in them: each costs an opening of its own.
 const PAGES: usize = 256;
 /// Most bytes of a record for the index.
-pub const MOST_HOT: usize = 4_096;
+pub const MOST_HOT: usize = 16 << 10;
 /// Most bytes of a page.
 const PAGE_BYTES: usize = 64 << 20;
 

@@ -112,7 +112,7 @@ fn a_full_tail_is_folded_by_itself_and_segments_fill_up() {
 fn what_is_too_large_is_refused_and_numbers_are_never_given_twice() {
     let disk = Fake::default();
     let mut store = create(&disk).expect("made");
-    let large = Item { hot: vec![0; 5_000], ..item(20_000, 1) };
+    let large = Item { hot: vec![0; 20_000], ..item(20_000, 1) };
     assert!(matches!(store.remember(&[large]), Err(Trouble::TooLarge)));
     assert_eq!(store.remember(&[item(20_000, 1)]).expect("kept"), [1]);
     store.rewrite(&|_| true).expect("erased");

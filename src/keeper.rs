@@ -1,0 +1,160 @@
+//! An open memory: what is kept of an application, and how the store and the index answer together.
+//!
+//! The [`crate::store`] keeps bytes and does not know what they mean; [`crate::memory`] knows what they mean and
+//! keeps nothing. Here the two meet, for the command line and the browser alike: an [`Application`] becomes an
+//! [`Item`], a payload becomes a [`Sheet`] again, and a look at somebody becomes a [`Recollection`].
+
+mod hot;
+mod sheet;
+
+pub use sheet::{Export, Sheet};
+
+use crate::Day;
+use crate::candidate::{Candidate, Place, Read};
+use crate::document::Document;
+use crate::memory::{Id, Index, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, link};
+use crate::store::manifest::Manifest;
+use crate::store::{Item, Row};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// One application as it comes in.
+#[derive(Debug, Clone)]
+pub struct Application {
+    /// What was read of the candidate.
+    pub candidate: Candidate,
+    /// The text of the résumé; may be empty.
+    pub text: String,
+    /// Files of the candidate.
+    pub files: Vec<Document>,
+    /// The day.
+    pub day: Day,
+    /// The name that its owner knows this person by.
+    pub label: Option<String>,
+    /// What came of it.
+    pub standing: Standing,
+}
+
+impl Application {
+    /// Of a candidate, on a day, with nothing else.
+    pub fn new(candidate: Candidate, day: Day) -> Application {
+        let (text, files) = (String::new(), Vec::new());
+        Application { candidate, text, files, day, label: None, standing: Standing::Unknown }
+    }
+
+    /// For a job that the candidate's page does not name.
+    pub fn for_role(mut self, role: &str) -> Application {
+        self.candidate.applied_for = Some(Read::text(role, Place::within(0, "role"), "told")).into();
+        self
+    }
+
+    /// What this person is known by: the name given, else the identity on the site, else what was said.
+    pub fn known_by(&self) -> String {
+        if let Some(label) = &self.label {
+            return label.clone();
+        }
+        match &self.candidate.identity {
+            Some(identity) => format!("{}:{identity}", self.candidate.site),
+            None => {
+                let said = [crate::candidate::output::json(&self.candidate).as_bytes(), self.text.as_bytes()].concat();
+                Sha256::digest(said).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+            }
+        }
+    }
+
+    /// Days since 1970, none after today: a day to come would be kept for too long.
+    fn days(&self, today: Day) -> u16 {
+        self.day.days().min(today.days()).clamp(0, i64::from(u16::MAX)) as u16
+    }
+}
+
+/// The first day that is still kept, as days since 1970.
+pub fn first_kept(manifest: &Manifest, today: Day) -> u16 {
+    let days = today.days() - i64::from(manifest.retention);
+    days.clamp(0, i64::from(u16::MAX)) as u16
+}
+
+/// The index over an open store, with the employer's secret.
+#[derive(Debug)]
+pub struct Keeper {
+    index: Index,
+    secret: Secret,
+    bytes: [u8; 32],
+}
+
+impl Keeper {
+    /// With the secret of a store's manifest.
+    pub fn new(secret: [u8; 32]) -> Keeper {
+        Keeper { index: Index::new(), secret: Secret::new(secret), bytes: secret }
+    }
+
+    /// Takes a row while the store is opened, and when a record was remembered.
+    pub fn see(&mut self, id: Id, hot: &[u8]) {
+        if let Some(record) = hot::read(id, hot) {
+            self.index.insert(&record);
+        }
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// True when nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// Keyed hash of the name that somebody is known by.
+    pub fn who(&self, label: &str) -> u64 {
+        let parts = [&b"who"[..], &self.bytes, label.as_bytes()];
+        let whole = Sha256::digest(parts.concat());
+        whole.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+    }
+
+    /// An application as keys, to be looked up.
+    pub fn sighting(&self, application: &Application) -> Sighting {
+        let Application { candidate, text, files, day, .. } = application;
+        Sighting::of(&Source { candidate, text, files, day: *day }, &self.secret)
+    }
+
+    /// An application as it is kept.
+    pub fn item(&self, application: &Application, today: Day) -> Item {
+        let sighting = self.sighting(application);
+        let record = Record { standing: application.standing, ..Record::new(0, sighting.keys) };
+        let label = application.known_by();
+        let (day, who) = (application.days(today), self.who(&label));
+        Item { day, who, hot: hot::write(&record.keys), cold: Sheet::of(application, label, day, &record).to_bytes() }
+    }
+
+    /// Numbers of the records that may share something with a sighting: their payloads are needed next.
+    pub fn candidates(&self, sighting: &Sighting) -> Vec<Id> {
+        self.index.find(&sighting.keys).ids
+    }
+
+    /// What is remembered that concerns an application.
+    pub fn recollect(&self, sighting: &Sighting, shelf: &impl Shelf, manifest: &Manifest) -> Recollection {
+        let mut undone = Undone::default();
+        manifest.undone.iter().for_each(|(one, other)| undone.add(*one, *other));
+        link(&self.index, shelf, sighting, &undone)
+    }
+}
+
+/// Payloads that were read beforehand, as a shelf.
+#[derive(Debug, Default)]
+pub struct Sheets(pub BTreeMap<Id, Sheet>);
+
+impl Shelf for Sheets {
+    fn record(&self, id: Id) -> Option<Cow<'_, Record>> {
+        self.0.get(&id).and_then(|sheet| sheet.record(id)).map(Cow::Owned)
+    }
+}
+
+/// Rows of somebody who is known by that name, or the one record of that number.
+pub fn is_meant(row: &Row, id: Option<Id>, who: u64) -> bool {
+    row.who == who || Some(row.id) == id
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! Remembering, recalling and taking out again, without a disk.
+
+use super::*;
+use crate::candidate::input;
+use crate::memory::{Kind, Meaning};
+
+const TODAY: &str = "2026-11-22";
+
+fn today() -> Day {
+    TODAY.parse().expect("a day")
+}
+
+fn mara(name: &str) -> Application {
+    let json = format!(
+        r#"{{"name": "{name}", "emails": ["m.lindqvist@example.org"], "phones": ["+49 30 1234567"],
+            "applied_for": "Engineer", "site": "page", "identity": "{name}"}}"#
+    );
+    let text = "I ran the billing of a grid for nine years and wrote the tool that finds meters which lie. ".repeat(6);
+    Application { text, ..Application::new(input::candidate(&json).expect("a candidate"), today()) }
+}
+
+/// Keeps items as a store would.
+fn keep(keeper: &mut Keeper, applications: &[Application]) -> Sheets {
+    let mut sheets = Sheets::default();
+    for (id, application) in (1..).zip(applications) {
+        let item = keeper.item(application, today());
+        keeper.see(id, &item.hot);
+        sheets.0.insert(id, Sheet::from_bytes(&item.cold).expect("a sheet"));
+    }
+    sheets
+}
+
+#[test]
+fn somebody_under_another_name_is_recalled_and_oneself_is_history() {
+    let mut keeper = Keeper::new([3; 32]);
+    let sheets = keep(&mut keeper, &[mara("Mara Lindqvist")]);
+    let manifest = Manifest::new([3; 32]);
+    let look = |application: &Application| {
+        let sighting = keeper.sighting(application);
+        assert_eq!(keeper.candidates(&sighting), [1]);
+        keeper.recollect(&sighting, &sheets, &manifest)
+    };
+    let other = look(&mara("Jonas Weber"));
+    assert_eq!(other.links.first().map(|link| (link.to, link.meaning)), Some((1, Meaning::Reuse)));
+    assert!(other.reused(Kind::Phone).is_some());
+    let again =
+        look(&Application { candidate: Candidate { identity: None, ..mara("Mara Lindqvist").candidate }, ..mara("x") });
+    assert_eq!(again.history.map(|history| history.times), Some(1));
+}
+
+#[test]
+fn a_day_to_come_is_kept_as_today_and_retention_counts_from_the_day() {
+    let keeper = Keeper::new([3; 32]);
+    let late = Application { day: "2031-01-01".parse().expect("a day"), ..mara("Mara") };
+    assert_eq!(i64::from(keeper.item(&late, today()).day), today().days());
+    let manifest = Manifest::new([3; 32]).keeping(10);
+    assert_eq!(Day::from_days(i64::from(first_kept(&manifest, today()))).to_string(), "2026-11-12");
+}
+
+#[test]
+fn what_is_taken_out_comes_in_again_under_another_secret() {
+    let mut keeper = Keeper::new([3; 32]);
+    let sheets = keep(&mut keeper, &[mara("Mara Lindqvist")]);
+    let line = Export::of(1, sheets.0[&1].clone()).line();
+    let read: Export = serde_json::from_str(&line).expect("a line of ours");
+    let application = read.application().expect("an application");
+    let mut other = Keeper::new([4; 32]);
+    let again = keep(&mut other, std::slice::from_ref(&application));
+    assert!(again.0[&1].is_same(&sheets.0[&1]) && again.0[&1].label == sheets.0[&1].label);
+    assert_ne!(other.who("x"), keeper.who("x"));
+    let sighting = other.sighting(&mara("Jonas Weber"));
+    let found = other.recollect(&sighting, &again, &Manifest::new([4; 32]));
+    assert!(found.reused(Kind::Mail).or(found.reused(Kind::WorkMail)).is_some());
+}
+
+#[test]
+fn keys_without_the_secret_say_nothing() {
+    let keeper = Keeper::new([3; 32]);
+    let hot = keeper.item(&mara("Mara Lindqvist"), today()).hot;
+    // A million telephone numbers, the right one among them, hashed as anybody could who has no secret.
+    let strange = Secret::new([0; 32]);
+    let kept: std::collections::BTreeSet<&[u8]> = hot.windows(8).collect();
+    let found = (0..1_000_000_u32).filter(|n| {
+        let number = format!("+4930{:07}", 1_000_000 + n);
+        kept.contains(&strange.hash(Kind::Phone, &number).to_le_bytes()[..])
+    });
+    assert_eq!(found.count(), 0);
+    // With it, the same search finds the number.
+    let own = Secret::new([3; 32]);
+    let found = (234_000..235_000_u32).filter(|n| {
+        let number = format!("+4930{:07}", 1_000_000 + n);
+        kept.contains(&own.hash(Kind::Phone, &number).to_le_bytes()[..])
+    });
+    assert_eq!(found.count(), 1, "the search itself works");
+}
