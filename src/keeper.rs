@@ -4,10 +4,11 @@
 //! keeps nothing. Here the two meet, for the command line and the browser alike: an [`Application`] becomes an
 //! [`Item`], a payload becomes a [`Sheet`] again, and a look at somebody becomes a [`Recollection`].
 
+pub mod entry;
 mod hot;
 mod sheet;
 
-pub use sheet::{Export, Sheet};
+pub use sheet::{Export, Found, Sheet};
 
 use crate::Day;
 use crate::candidate::{Candidate, Place, Read};
@@ -75,6 +76,13 @@ pub fn first_kept(manifest: &Manifest, today: Day) -> u16 {
     days.clamp(0, i64::from(u16::MAX)) as u16
 }
 
+/// Takes a row while a store is opened.
+pub fn see(index: &mut Index, id: Id, hot: &[u8]) {
+    if let Some(record) = hot::read(id, hot) {
+        index.insert(&record);
+    }
+}
+
 /// The index over an open store, with the employer's secret.
 #[derive(Debug)]
 pub struct Keeper {
@@ -84,16 +92,19 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// With the secret of a store's manifest.
+    /// With the secret of a store's manifest, and nothing in it.
     pub fn new(secret: [u8; 32]) -> Keeper {
-        Keeper { index: Index::new(), secret: Secret::new(secret), bytes: secret }
+        Keeper::over(Index::new(), secret)
     }
 
-    /// Takes a row while the store is opened, and when a record was remembered.
+    /// With an index that was filled by [`see`] while the store was opened.
+    pub fn over(index: Index, secret: [u8; 32]) -> Keeper {
+        Keeper { index, secret: Secret::new(secret), bytes: secret }
+    }
+
+    /// Takes a record that was remembered.
     pub fn see(&mut self, id: Id, hot: &[u8]) {
-        if let Some(record) = hot::read(id, hot) {
-            self.index.insert(&record);
-        }
+        see(&mut self.index, id, hot);
     }
 
     /// How many records there are.

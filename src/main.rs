@@ -12,6 +12,8 @@ mod lines;
 mod link;
 #[path = "main/replay.rs"]
 mod replay;
+#[path = "main/memory.rs"]
+mod memory;
 
 use bonafide::page::plain;
 use bonafide::signal::observation::{self, Observation};
@@ -35,6 +37,12 @@ bonafide reads candidate pages on this machine and says what does not hold toget
                                                                  and how often it speaks on honest résumés
   bonafide replay [--seed N] [--json]                           how much of a simulated scheme the memory links;
                                                                  bonafide replay --help says more
+  bonafide remember FILE ... [--as ID] [--role ROLE] [--on DAY]   keep an application for comparison, sealed
+           [--standing WORD] [--keep DAYS]
+  bonafide recall FILE ... [--json]                             what a candidate shares with those remembered
+  bonafide forget ID ... | --all                                erase a person by name or number, or everything
+  bonafide export [--json]                                      all that is remembered, one record a line
+  bonafide import FILE ... [--role ROLE] [--on DAY]             past applicants: CSV, JSON, JSON Lines, or an export
   bonafide questions [--json]                                   what can be asked, by stage
   bonafide catalogue [--json]                                   every signal, with its sources
   bonafide sites [--json]                                       every site that has a recipe
@@ -50,6 +58,11 @@ bonafide reads candidate pages on this machine and says what does not hold toget
   DIR          a folder of labelled cases (JSON) or of honest résumés (JSON Lines); one file will do
   --split NAME only the cases in folders of that name: tune, report
   --subgroups  how often it speaks, by sector, country, length of career, gap, and groups named in the lines
+  --store DIR  the memory; bonafide's folder for data when left out. With assess: compare with it
+  --key FILE   the memory's key; `key` in its folder when left out. Whoever has both can read it
+  --as ID      the name that you know this person by
+  --standing   what came of it: turned-down, hired, let-go
+  --keep DAYS  how long the memory keeps an application: 180 when never said, 731 at most
   --today DAY  day to reckon from, YYYY-MM-DD; the clock's when left out
   --json       print JSON, one record after the other
 ";
@@ -80,6 +93,7 @@ struct Order {
     split: Option<String>,
     subgroups: bool,
     json: bool,
+    memory: memory::Options,
 }
 
 impl Order {
@@ -97,6 +111,11 @@ impl Order {
                 Long("split") => order.split = Some(text(&mut arguments)?),
                 Long("subgroups") => order.subgroups = true,
                 Long("json") => order.json = true,
+                Long("all") => order.memory.all = true,
+                Long(name) if memory::NAMES.contains(&name) => {
+                    let name = name.to_owned();
+                    order.memory.set(&name, text(&mut arguments)?)?;
+                }
                 Long("help") | Short('h') => order.command = "help".into(),
                 Long("version") | Short('V') => order.command = "version".into(),
                 Value(word) if order.command.is_empty() => order.command = word.to_string_lossy().into_owned(),
@@ -122,7 +141,9 @@ impl Order {
         if (self.split.is_some() || self.subgroups) && self.command != "evaluate" {
             return Err("--split and --subgroups belong to `bonafide evaluate`".into());
         }
+        self.memory.check(&self.command, &self.files)?;
         match (self.command.as_str(), self.files.is_empty()) {
+            (command, _) if memory::COMMANDS.contains(&command) => Ok(self),
             ("evaluate", true) => Err("name a folder of cases, or a file of honest résumés".into()),
             ("evaluate", false) => Ok(self),
             ("text", true) => Err("name a file".into()),
@@ -147,6 +168,7 @@ impl Order {
             "evaluate" => return self.evaluate(),
             "text" => return self.texts(),
             "link" => return self.link(),
+            command if memory::COMMANDS.contains(&command) => return self.remembering(),
             _ => return self.each_file(),
         };
         ExitCode::SUCCESS
@@ -182,6 +204,14 @@ impl Order {
         ExitCode::from(u8::from(unread > 0))
     }
 
+    fn remembering(&self) -> ExitCode {
+        let today = self.today.unwrap_or_else(today);
+        let (command, words, hint, json) = (self.command.as_str(), &self.files, &self.hint, self.json);
+        let asked = memory::Asked { command, words, hint, today, json };
+        let done = self.memory.run(&asked).unwrap_or_else(|why| complain(&why));
+        ExitCode::from(u8::from(!done))
+    }
+
     fn each_file(&self) -> ExitCode {
         let mut failed = false;
         match self.world() {
@@ -211,6 +241,7 @@ impl Order {
     fn input(&self, file: &str, input: Input, world: &World) -> Result<bool, String> {
         let with;
         let mut world = world;
+        let text = if let Input::Text(text) = &input { text.clone() } else { String::new() };
         let answer = match input {
             Input::Document(document) => {
                 let files = std::iter::once(*document).chain(world.files.iter().cloned()).collect();
@@ -224,6 +255,9 @@ impl Order {
             Input::Lines(_) if self.observations.is_some() || !self.resumes.is_empty() => {
                 return Err("holds JSON Lines; --observations and --resume are of one candidate".into());
             }
+            Input::Lines(_) if self.memory.is_named() => {
+                return Err("holds JSON Lines; --store compares one candidate with those remembered".into());
+            }
             Input::Lines(from) => return Ok(self.lines(file, from, world)),
             Input::Candidate(json) => bonafide::answer_candidate(&json, world)?,
             Input::Page(page) => bonafide::answer(&page, &self.hint, world),
@@ -233,7 +267,8 @@ impl Order {
                 bonafide::answer(&plain::parse(&text, address), &self.hint, world)
             }
         };
-        print(&self.words(&answer, world));
+        let (answer, world) = self.memory.ask(answer, &text, world)?;
+        print(&self.words(&answer, &world));
         Ok(true)
     }
 

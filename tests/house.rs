@@ -42,6 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["assess", "candidate", "compare", "crate", "document", "explain", "lists", "memory", "signal", "site"],
     ),
     ("store", &[]),
+    ("keeper", &["candidate", "crate", "document", "memory", "store"]),
 ];
 
 /// The root and the shells around the core may use everything.

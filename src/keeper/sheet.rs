@@ -99,6 +99,30 @@ fn without_lines(file: &Document) -> Document {
     }
 }
 
+/// A record that was found, in words that a person may see again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// Its number.
+    pub number: Id,
+    /// The name that this person is known by.
+    #[serde(rename = "as")]
+    pub label: String,
+    /// The day, `YYYY-MM-DD`.
+    pub on: String,
+    /// The candidate's name.
+    pub name: Option<String>,
+    /// The job applied for.
+    pub role: Option<String>,
+}
+
+impl Found {
+    /// A record of a store.
+    pub fn of(number: Id, sheet: &Sheet) -> Found {
+        let on = Day::from_days(i64::from(sheet.day)).to_string();
+        Found { number, label: sheet.label.clone(), on, name: sheet.name(), role: sheet.role() }
+    }
+}
+
 /// A record as it is taken out, one line of JSON; `bonafide import` takes it in again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {

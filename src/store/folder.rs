@@ -177,7 +177,12 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
         log::payload(kind, &bytes, id).map(<[u8]>::to_vec).ok_or_else(missing)
     }
 
-    fn blob(&self, kind: Kind, sequence: Sequence) -> Result<Vec<u8>, Trouble> {
+    /// A blob, opened.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there, or not whole.
+    pub fn blob(&self, kind: Kind, sequence: Sequence) -> Result<Vec<u8>, Trouble> {
         match kind {
             Kind::Page => self.tail.page(&self.disk, &self.cipher, self.store, sequence),
             _ => blob(&self.disk, &self.cipher, self.store, kind, sequence),
@@ -233,6 +238,15 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
     fn remove(&mut self, name: &str) -> Result<(), Trouble> {
         self.disk.remove(name).map_err(|e| Trouble::Io(format!("removing {name}"), e))
     }
+}
+
+/// The manifest of a store; none when there is no store.
+///
+/// # Errors
+///
+/// When there is one, and it does not open.
+pub fn peek(disk: &impl Disk, cipher: &impl Cipher) -> Result<Option<Manifest>, Trouble> {
+    manifest(disk, cipher).map(|found| found.map(|(.., manifest)| manifest))
 }
 
 /// The latest manifest that is whole, which it is, and its store; none when no store was ever finished here.

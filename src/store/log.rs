@@ -136,6 +136,13 @@ impl Log {
         self.tail.iter().find(|page| find(&page.rows, id).is_some()).map(|page| (Kind::Page, page.sequence))
     }
 
+    /// Every blob that is the home of records, oldest first.
+    pub fn homes(&self) -> Vec<(Kind, Sequence)> {
+        let segments = self.manifest.segments.iter().flat_map(|segment| &segment.payloads);
+        let pages = self.tail.iter().map(|page| (Kind::Page, page.sequence));
+        segments.map(|sequence| (Kind::Payloads, *sequence)).chain(pages).collect()
+    }
+
     /// True when the tail should be folded.
     pub fn is_due(&self) -> bool {
         self.tail.len() >= PAGES || self.tail.iter().map(|page| page.rows.len()).sum::<usize>() >= PAGE
@@ -187,10 +194,14 @@ impl Log {
     }
 }
 
+/// The payloads in a blob that is the [home](Log::home) of records.
+pub fn payloads(kind: Kind, bytes: &[u8]) -> Option<Vec<batch::Payload<'_>>> {
+    batch::read_payloads(if kind == Kind::Page { batch::split_page(bytes)?.1 } else { bytes })
+}
+
 /// The payload of a record in the blob that is its [home](Log::home).
 pub fn payload(kind: Kind, bytes: &[u8], id: Id) -> Option<&[u8]> {
-    let payloads = if kind == Kind::Page { batch::split_page(bytes)?.1 } else { bytes };
-    batch::read_payloads(payloads)?.into_iter().find(|(known, _)| *known == id).map(|(_, payload)| payload)
+    payloads(kind, bytes)?.into_iter().find(|(known, _)| *known == id).map(|(_, payload)| payload)
 }
 
 /// A manifest as a blob: its number is its generation.

@@ -40,7 +40,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn of(byte: u8) -> Option<Kind> {
+    /// By its number.
+    pub fn of(byte: u8) -> Option<Kind> {
         [Kind::Manifest, Kind::Page, Kind::Rows, Kind::Payloads].into_iter().find(|kind| *kind as u8 == byte)
     }
 }

@@ -1,9 +1,256 @@
 //! Exports of the module that remembers.
+//!
+//! It never sees a sealed byte, and JavaScript never sees what the bytes mean: JavaScript reads blobs, opens
+//! them with a key that cannot be taken out, and hands them in; what is to be written is handed out as a
+//! [`Writing`], sealed there, and taken when it is durable.
 
+mod opening;
+mod writing;
+
+use crate::Day;
+use crate::document::Document;
+use crate::keeper::entry::{self, Rest};
+use crate::keeper::{Application, Export, Found, Keeper, Sheet, Sheets, first_kept, is_meant};
+use crate::kept::LISTS;
+use crate::memory::{Id, Recollection, Sighting};
+use crate::store::log::{self, Log, Plan};
+use crate::store::seal::Kind;
+use crate::store::{Item, Row, Step, Trouble};
+use js_sys::Uint8Array;
+use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
+use writing::Writing;
 
 /// Version of the module.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Gives the module its data, the bytes of `lists.bin`.
+#[wasm_bindgen]
+pub fn furnish(lists: Vec<u8>) -> Result<(), JsError> {
+    LISTS.give(lists).map_err(|e| JsError::new(&e))
+}
+
+/// An open memory.
+#[wasm_bindgen]
+pub struct Memory {
+    log: Log,
+    keeper: Keeper,
+    /// Written now, taken when it is durable.
+    plan: Option<(Plan, Vec<Item>)>,
+    /// Who is looked at.
+    seen: Option<(Sighting, Item)>,
+}
+
+#[wasm_bindgen]
+impl Memory {
+    /// Begins a memory with the employer's secret, 32 random bytes; gives its first manifest.
+    pub fn begin(secret: &[u8]) -> Result<Writing, JsError> {
+        let secret = secret.try_into().map_err(|_| JsError::new("a secret has 32 bytes"))?;
+        Ok(Writing::of(Log::create(secret).1))
+    }
+
+    /// How many applications are remembered.
+    pub fn count(&self) -> usize {
+        self.log.len()
+    }
+
+    /// Days that an application is kept.
+    pub fn keeps(&self) -> u16 {
+        self.log.manifest().retention
+    }
+
+    /// What tells this state from another: it changes with every writing.
+    pub fn state(&self) -> String {
+        format!("{}:{}", self.log.manifest().generation, self.log.next())
+    }
+
+    /// True when the tail should be folded: [`Memory::rewrite`] with nobody.
+    pub fn due(&self) -> bool {
+        self.log.is_due()
+    }
+
+    /// Looks at an application, an entry of JSON as [`entry::application`] takes it, with the files as the
+    /// module `documents` gives them; gives the blobs that are needed next, kind and number by turns.
+    pub fn look(&mut self, application: &str, files: Vec<Uint8Array>, today: &str) -> Result<Vec<f64>, JsError> {
+        let today = day(today)?;
+        let application = read(application, files, today)?;
+        let sighting = self.keeper.sighting(&application);
+        let homes = self.keeper.candidates(&sighting).into_iter().filter_map(|id| self.log.home(id));
+        let homes: BTreeSet<_> = homes.collect();
+        self.seen = Some((sighting, self.keeper.item(&application, today)));
+        Ok(places(homes))
+    }
+
+    /// What is remembered that concerns whom [`Memory::look`] looked at.
+    pub fn recall(&self, places: &[f64], blobs: Vec<Uint8Array>) -> Result<Recalled, JsError> {
+        let (sighting, item) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
+        let mut sheets = Sheets::default();
+        for (kind, bytes) in kinds(places)?.into_iter().zip(blobs) {
+            let bytes = bytes.to_vec();
+            let payloads = log::payloads(kind, &bytes).unwrap_or_default();
+            sheets.0.extend(payloads.into_iter().filter_map(|(id, cold)| Some((id, Sheet::from_bytes(cold)?))));
+        }
+        let known = Sheet::from_bytes(&item.cold).and_then(|own| {
+            let same = sheets.0.iter().filter(|(_, sheet)| sheet.is_same(&own) && sheet.label == own.label);
+            same.map(|(id, _)| *id).next_back()
+        });
+        let recollection = self.keeper.recollect(sighting, &sheets, self.log.manifest());
+        Ok(Recalled::of(&recollection, &sheets, known))
+    }
+
+    /// Remembers whom [`Memory::look`] looked at.
+    pub fn remember(&mut self, today: &str) -> Result<Writing, JsError> {
+        let (_, item) = self.seen.take().ok_or_else(|| JsError::new("nobody was looked at"))?;
+        self.check(&item, day(today)?)?;
+        self.planned(self.log.remember(std::slice::from_ref(&item)), vec![item])
+    }
+
+    /// Remembers entries of a list, each by itself; `refused` is called with the place and the reason of those
+    /// that cannot be taken. Nothing is written of those that are remembered already under the same name.
+    pub fn take(&mut self, entries: Vec<String>, today: &str, refused: &js_sys::Function) -> Result<Writing, JsError> {
+        let today = day(today)?;
+        let mut whose: BTreeSet<u64> = self.log.rows().map(|row| row.who).collect();
+        let mut items = Vec::new();
+        for (at, json) in entries.iter().enumerate() {
+            match read(json, Vec::new(), today).map(|application| self.keeper.item(&application, today)) {
+                Ok(item) if item.day < first_kept(self.log.manifest(), today) => {
+                    tell(refused, at, "is older than the days that are kept");
+                }
+                Ok(item) if whose.insert(item.who) => items.push(item),
+                Ok(_) => tell(refused, at, ""),
+                Err(why) => tell(refused, at, &message(why)),
+            }
+        }
+        self.planned(self.log.remember(&items), items)
+    }
+
+    /// Numbers of the records of somebody, by name or number.
+    pub fn meant(&self, name: &str) -> Vec<Id> {
+        let (who, id) = (self.keeper.who(name), name.parse().ok());
+        self.log.rows().filter(|row| is_meant(row, id, who)).map(|row| row.id).collect()
+    }
+
+    /// Numbers of the records that are older than they may be.
+    pub fn expired(&self, today: &str) -> Result<Vec<Id>, JsError> {
+        let first = first_kept(self.log.manifest(), day(today)?);
+        Ok(self.log.rows().filter(|row| row.day < first).map(|row| row.id).collect())
+    }
+
+    /// The blobs that [`Memory::rewrite`] needs, kind and number by turns.
+    pub fn wanted(&self, gone: &[Id]) -> Vec<f64> {
+        let gone: BTreeSet<Id> = gone.iter().copied().collect();
+        places(self.log.wanted(&|row: &Row| gone.contains(&row.id)))
+    }
+
+    /// Folds the tail and erases records. After some were erased the memory has to be opened anew.
+    pub fn rewrite(&mut self, gone: &[Id], numbers: &[f64], blobs: Vec<Uint8Array>) -> Result<Writing, JsError> {
+        let gone: BTreeSet<Id> = gone.iter().copied().collect();
+        let numbers = numbers.as_chunks::<2>().0.iter().map(|[_, sequence]| *sequence as u64);
+        let opened = numbers.zip(blobs.iter().map(Uint8Array::to_vec)).collect();
+        self.planned(self.log.rewrite(&|row: &Row| gone.contains(&row.id), &opened), Vec::new())
+    }
+
+    /// Keeps applications for so many days from now on.
+    pub fn keep(&mut self, days: u16) -> Result<Writing, JsError> {
+        self.planned(Ok(self.log.change(self.log.manifest().keeping(days))), Vec::new())
+    }
+
+    /// Undoes a link between two records, or takes it up again.
+    pub fn undo(&mut self, one: Id, other: Id, undone: bool) -> Result<Writing, JsError> {
+        self.planned(Ok(self.log.change(self.log.manifest().undoing(one, other, undone))), Vec::new())
+    }
+
+    /// What was planned is durable now; gives the numbers of the records that came.
+    pub fn written(&mut self) -> Vec<Id> {
+        let Some((plan, items)) = self.plan.take() else { return Vec::new() };
+        let came = plan.came.clone();
+        self.log.take(plan);
+        came.iter().zip(&items).for_each(|(id, item)| self.keeper.see(*id, &item.hot));
+        came
+    }
+
+    /// Every blob with payloads, kind and number by turns: for taking out all that is remembered.
+    pub fn all(&self) -> Vec<f64> {
+        places(self.log.homes())
+    }
+
+    /// The records of a blob, one line of JSON each.
+    pub fn lines(&self, kind: u8, bytes: &[u8]) -> Result<String, JsError> {
+        let kind = Kind::of(kind).ok_or_else(|| JsError::new("no such kind"))?;
+        let payloads = log::payloads(kind, bytes).unwrap_or_default().into_iter();
+        let sheets = payloads.filter_map(|(id, cold)| Some(Export::of(id, Sheet::from_bytes(cold)?).line() + "\n"));
+        Ok(sheets.collect())
+    }
+}
+
+impl Memory {
+    fn check(&self, item: &Item, today: Day) -> Result<(), JsError> {
+        let kept = item.day >= first_kept(self.log.manifest(), today);
+        if kept { Ok(()) } else { Err(JsError::new("is older than the days that are kept")) }
+    }
+
+    fn planned(&mut self, plan: Result<Plan, Trouble>, items: Vec<Item>) -> Result<Writing, JsError> {
+        let mut plan = plan.map_err(|trouble| JsError::new(&trouble.to_string()))?;
+        let step: Step = std::mem::take(&mut plan.step);
+        self.plan = Some((plan, items));
+        Ok(Writing::of(step))
+    }
+}
+
+/// What was recalled.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Recalled {
+    /// For the engine: never a word of another candidate.
+    pub recollection: Vec<u8>,
+    /// The same as JSON.
+    pub told: String,
+    /// For the one who remembers: the records that links lead to, as JSON.
+    pub records: String,
+    /// The number under which the very same is remembered.
+    pub known: Option<Id>,
+}
+
+impl Recalled {
+    fn of(recollection: &Recollection, sheets: &Sheets, known: Option<Id>) -> Recalled {
+        let links = recollection.links.iter();
+        let found = links.filter_map(|link| sheets.0.get(&link.to).map(|sheet| Found::of(link.to, sheet)));
+        let records = serde_json::to_string(&found.collect::<Vec<_>>()).unwrap_or_default();
+        let told = serde_json::to_string(recollection).unwrap_or_default();
+        Recalled { recollection: recollection.to_bytes(), told, records, known }
+    }
+}
+
+/// An application from JSON and the files' bytes.
+fn read(json: &str, files: Vec<Uint8Array>, today: Day) -> Result<Application, JsError> {
+    let unread = |_: &str| Err("is a text; the engine has to read it first".to_owned());
+    let rest = Rest { role: None, on: today, read: unread };
+    let application = entry::application(json, &rest).map_err(|why| JsError::new(&why))?;
+    let read = |file: Uint8Array| postcard::from_bytes(&file.to_vec()).map_err(|e| JsError::new(&e.to_string()));
+    let files: Vec<Document> = files.into_iter().map(read).collect::<Result<_, _>>()?;
+    Ok(if files.is_empty() { application } else { Application { files, ..application } })
+}
+
+fn day(text: &str) -> Result<Day, JsError> {
+    text.parse().map_err(|e: String| JsError::new(&e))
+}
+
+fn places(all: impl IntoIterator<Item = (Kind, u64)>) -> Vec<f64> {
+    all.into_iter().flat_map(|(kind, sequence)| [f64::from(kind as u8), sequence as f64]).collect()
+}
+
+fn kinds(places: &[f64]) -> Result<Vec<Kind>, JsError> {
+    let kinds = places.as_chunks::<2>().0.iter().map(|[kind, _]| Kind::of(*kind as u8));
+    kinds.collect::<Option<_>>().ok_or_else(|| JsError::new("no such kind"))
+}
+
+fn tell(refused: &js_sys::Function, at: usize, why: &str) {
+    // Whoever does not want to know any more is no reason to stop.
+    let _ = refused.call2(&JsValue::NULL, &JsValue::from(at as u32), &JsValue::from(why));
+}
+
+fn message(error: JsError) -> String {
+    js_sys::Error::from(JsValue::from(error)).message().into()
 }

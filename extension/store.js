@@ -1,0 +1,390 @@
+// The memory of former candidates in this browser: sealed blobs in IndexedDB under a key that cannot be taken out.
+//
+// What the blobs mean is the business of the module `memory`; here they are read, opened, sealed and written.
+// A writing is one transaction: a kill at any moment leaves all of it, or nothing. One lock serves every page
+// and the background, and each looks first whether another has written meanwhile.
+import * as glue from "./memory.js";
+
+const api = globalThis.browser ?? chrome;
+const NAME = "memory";
+const HEADER = 48;
+/** Where the nonce stands in a header. */
+const NONCE = [32, 44];
+const MANIFEST = 1;
+const PAGE = 2;
+const ROWS = 3;
+
+/** Why the memory did not do something: `private` (a private window), `full` (no room), `damaged` (what is kept cannot
+ * be read), `input` (the application), `failed` (anything else). The message says it in words.
+ * @typedef {"private" | "full" | "damaged" | "input" | "failed"} MemoryTrouble */
+export class MemoryError extends Error {
+  /** @param {MemoryTrouble} kind @param {unknown} cause */
+  constructor(kind, cause) {
+    super(cause instanceof Error ? cause.message : String(cause));
+    this.kind = kind;
+  }
+}
+
+/** @typedef {{ memory: glue.Memory, key: CryptoKey, store: Uint8Array<ArrayBuffer>, head: string, day: string }} Open */
+
+/** @type {Open | null} */
+let open = null;
+/** @type {Promise<void> | null} */
+let started = null;
+/** @type {Promise<IDBDatabase> | null} */
+let connected = null;
+
+/** What a candidate shares with those who are remembered; `null` when nobody is, or the window is private.
+ * @param {Application} application @param {Where} where @returns {Promise<Recalled | null>} */
+export async function look(application, where) {
+  if (!(await mayLook(where))) return null;
+  return locked(async () => (await current()) && recall(application));
+}
+
+/** Remembers an application, on the disk when this returns; the very same one is not remembered twice.
+ * @param {Application} application @param {Where} where @returns {Promise<{ number: number, fresh: boolean }>} */
+export async function remember(application, where) {
+  if (!(await mayLook(where))) throw new MemoryError("private", api.i18n.getMessage("memoryPrivate"));
+  return locked(async () => {
+    const { memory, day } = (await current()) ?? (await begin());
+    const { known } = await recall(application);
+    if (known !== null) return { number: known, fresh: false };
+    const [number] = await write(memory.remember(day));
+    await foldWhenDue();
+    return { number, fresh: true };
+  });
+}
+
+/** Erases somebody, by the name that was remembered or by number; says how many records went. @param {string} name */
+export function forget(name) {
+  return locked(async () => {
+    const now = await current();
+    return now ? erase(now.memory.meant(name)) : 0;
+  });
+}
+
+/** Erases everything: the key first, without which nothing can be read. */
+export function forgetAll() {
+  return locked(async () => {
+    close();
+    const db = await database();
+    await finished(db.transaction("state", "readwrite", { durability: "strict" }), (tx) => tx.objectStore("state").clear());
+    await finished(db.transaction("blobs", "readwrite", { durability: "strict" }), (tx) => tx.objectStore("blobs").clear());
+    await api.storage.local.remove(NAME);
+  });
+}
+
+/** All that is remembered, some lines of JSON at a time; `importLines` takes them in again.
+ * @param {(lines: string) => unknown} take */
+export function exportLines(take) {
+  return locked(async () => {
+    const now = await current();
+    if (!now) return;
+    for (const [kind, number] of pairs(now.memory.all())) {
+      const [bytes] = await read([[kind, number]]);
+      await take(now.memory.lines(kind, bytes));
+    }
+  });
+}
+
+/** Takes in a list of past applicants, an entry of JSON each. Stopped by `signal` it may be handed in again: what is
+ * remembered under the same name is passed over. @param {string[]} entries
+ * @param {{ progress?: (done: number) => void, signal?: AbortSignal }} [options] */
+export async function importEntries(entries, { progress, signal } = {}) {
+  /** @type {{ entry: number, why: string }[]} */
+  const refused = [];
+  let fresh = 0;
+  for (let from = 0; from < entries.length && !signal?.aborted; from += 500) {
+    const some = entries.slice(from, from + 500);
+    // Not one lock for all: a page that is open meanwhile is answered between two parts.
+    fresh += await locked(async () => {
+      const { memory, day } = (await current()) ?? (await begin());
+      const writing = memory.take(some, day, (/** @type {number} */ at, /** @type {string} */ why) => {
+        if (why) refused.push({ entry: from + at, why });
+      });
+      const came = await write(writing);
+      await foldWhenDue();
+      return came.length;
+    });
+    progress?.(Math.min(from + some.length, entries.length));
+  }
+  return { fresh, refused };
+}
+
+/** Keeps applications for so many days from now on; what is older is erased. @param {number} days */
+export function keepFor(days) {
+  return locked(async () => {
+    const { memory, day } = (await current()) ?? (await begin());
+    await write(memory.keep(days));
+    await erase([...memory.expired(day)]);
+  });
+}
+
+/** Undoes the link between two records, or takes it up again. @param {number} one @param {number} other @param {boolean} undone */
+export function undoLink(one, other, undone) {
+  return locked(async () => {
+    const now = await current();
+    if (now) await write(now.memory.undo(one, other, undone));
+  });
+}
+
+/** How much is remembered, for how long, how much room it takes, and whether the browser may remove or has removed it. */
+export function about() {
+  return locked(async () => {
+    const now = await current();
+    const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+    const lasts = await navigator.storage.persisted();
+    const lost = now === null && NAME in (await api.storage.local.get(NAME));
+    return { count: now?.memory.count() ?? 0, days: now?.memory.keeps() ?? null, usage, quota, lasts, lost };
+  });
+}
+
+/** Asks the browser not to remove the memory when room gets short; only a page may ask. */
+export function keepSafe() {
+  return navigator.storage.persist?.() ?? Promise.resolve(false);
+}
+
+/** Private windows neither read nor write the memory, unless the user has switched it on. @param {Where} where */
+async function mayLook({ incognito }) {
+  if (!incognito && !api.extension?.inIncognitoContext) return true;
+  const { settings } = await api.storage.local.get("settings");
+  return settings?.memoryInPrivate === true;
+}
+
+/** Does one thing at a time, in all pages and the background together. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+async function locked(act) {
+  try {
+    return await navigator.locks.request("bonafide-memory", act);
+  } catch (error) {
+    throw known(error);
+  }
+}
+
+/** @param {unknown} error */
+function known(error) {
+  if (error instanceof MemoryError) return error;
+  if (error instanceof DOMException && error.name === "QuotaExceededError") {
+    return new MemoryError("full", api.i18n.getMessage("memoryFull"));
+  }
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+    // The instance panicked: its memory may be anything.
+    open = null;
+    started = null;
+    glue.__wbg_reset_state();
+    return new MemoryError("failed", error);
+  }
+  return new MemoryError(error instanceof DOMException ? "failed" : "input", error);
+}
+
+/** The open memory as it is now; `null` when nothing was ever remembered. @returns {Promise<Open | null>} */
+async function current() {
+  await (started ??= start());
+  const [head] = await get("state", ["head"]);
+  if (open && open.head !== head) close();
+  if (!open && head !== undefined) open = await load(head);
+  const day = today();
+  if (open && open.day !== day) {
+    open.day = day;
+    const old = [...open.memory.expired(day)];
+    if (old.length > 0) {
+      await erase(old);
+      return current();
+    }
+  }
+  return open;
+}
+
+function close() {
+  open?.memory.free();
+  open = null;
+}
+
+async function start() {
+  const [module, lists] = await Promise.all([part("memory_bg.wasm"), part("lists.bin")]);
+  glue.initSync({ module });
+  glue.furnish(new Uint8Array(lists));
+}
+
+/** @param {string} name one of the extension's own files */
+async function part(name) {
+  return (await fetch(api.runtime.getURL(name))).arrayBuffer();
+}
+
+/** Begins a memory: a key that cannot be taken out, an employer's secret, and a manifest. @returns {Promise<Open>} */
+async function begin() {
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const store = crypto.getRandomValues(new Uint8Array(16));
+  const writing = glue.Memory.begin(crypto.getRandomValues(new Uint8Array(32)));
+  const head = await put(writing, key, store, { key, store });
+  await api.storage.local.set({ [NAME]: { since: today() } });
+  return (open = await load(head));
+}
+
+/** Opens what is kept. @param {string} head @returns {Promise<Open>} */
+async function load(head) {
+  const [key, store, manifest] = await get("state", ["key", "store", "manifest"]);
+  const day = today();
+  const opening = new glue.Opening(await unseal(manifest.bytes, { key, store }, MANIFEST, manifest.number), day);
+  const sealed = { key, store };
+  for (const number of opening.rows()) {
+    const [blob] = await get("blobs", [number]);
+    opening.segment(await unseal(blob, sealed, ROWS, number));
+  }
+  const pages = await after(opening.tail());
+  const opened = await Promise.all(pages.map(([number, blob]) => unseal(blob, sealed, PAGE, number)));
+  opened.forEach((bytes, at) => opening.page(pages[at][0], bytes));
+  return { memory: opening.done(), ...sealed, head, day: "" };
+}
+
+/** @param {Application} application @returns {Promise<Recalled>} */
+async function recall({ entry, files = [] }) {
+  const { memory, day } = /** @type {Open} */ (open);
+  const places = memory.look(entry, files, day);
+  const { recollection, told, records, known } = memory.recall(places, await read(pairs(places)));
+  return { recollection, told: JSON.parse(told), records: JSON.parse(records), known: known ?? null };
+}
+
+/** Erases records; the index is made anew. @param {Iterable<number>} numbers */
+async function erase(numbers) {
+  const gone = Uint32Array.from(numbers);
+  if (gone.length > 0) {
+    await rewrite(gone);
+    close();
+  }
+  return gone.length;
+}
+
+/** Folds the tail. When that fails, what was remembered is kept all the same, and the next time will do. */
+async function foldWhenDue() {
+  if (open?.memory.due()) await rewrite(new Uint32Array()).catch(() => {});
+}
+
+/** @param {Uint32Array} gone */
+async function rewrite(gone) {
+  const { memory } = /** @type {Open} */ (open);
+  const places = memory.wanted(gone);
+  await write(memory.rewrite(gone, places, await read(pairs(places))));
+}
+
+/** Writes, and only then has the memory take it. @param {glue.Writing} writing */
+async function write(writing) {
+  const now = /** @type {Open} */ (open);
+  now.head = await put(writing, now.key, now.store, {});
+  return now.memory.written();
+}
+
+/** Seals and writes, durable when this returns. @param {glue.Writing} writing @param {CryptoKey} key
+ * @param {Uint8Array<ArrayBuffer>} store @param {Record<string, unknown>} more */
+async function put(writing, key, store, more) {
+  /** @type {{ kind: number, number: number, bytes: Uint8Array }[]} */
+  const sealed = [];
+  for (let at = 0; at < writing.count(); at++) {
+    sealed.push({ kind: writing.kind(at), number: writing.number(at), bytes: await seal(writing, at, key, store) });
+  }
+  const gone = writing.gone();
+  writing.free();
+  const head = crypto.randomUUID();
+  const db = await database();
+  await finished(db.transaction(["blobs", "state"], "readwrite", { durability: "strict" }), (tx) => {
+    const [blobs, state] = [tx.objectStore("blobs"), tx.objectStore("state")];
+    for (const { kind, number, bytes } of sealed) {
+      if (kind === MANIFEST) state.put({ number, bytes }, "manifest");
+      else blobs.put(bytes, number);
+    }
+    for (const number of gone) blobs.delete(number);
+    for (const [name, value] of Object.entries({ ...more, head })) state.put(value, name);
+  });
+  return head;
+}
+
+/** @param {glue.Writing} writing @param {number} at @param {CryptoKey} key @param {Uint8Array} store */
+async function seal(writing, at, key, store) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const header = Uint8Array.from(writing.header(at, store, iv));
+  const plain = Uint8Array.from(writing.bytes(at));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: header }, key, plain);
+  const blob = new Uint8Array(HEADER + sealed.byteLength);
+  blob.set(header);
+  blob.set(new Uint8Array(sealed), HEADER);
+  return blob;
+}
+
+/** Opens the blob that is expected there. @param {Uint8Array<ArrayBuffer> | undefined} blob
+ * @param {{ key: CryptoKey, store: Uint8Array }} sealed @param {number} kind @param {number} number */
+async function unseal(blob, { key, store }, kind, number) {
+  const damaged = () => new MemoryError("damaged", api.i18n.getMessage("memoryDamaged"));
+  const header = blob?.subarray(0, HEADER);
+  if (!blob || !header || !glue.expected(header, blob.length, store, kind, number)) throw damaged();
+  const how = { name: "AES-GCM", iv: header.subarray(...NONCE), additionalData: header };
+  const plain = await crypto.subtle.decrypt(how, key, blob.subarray(HEADER)).catch(() => { throw damaged(); });
+  return new Uint8Array(plain);
+}
+
+/** Blobs, opened, in their order. @param {number[][]} places kind and number of each */
+async function read(places) {
+  const now = /** @type {Open} */ (open);
+  const blobs = await get("blobs", places.map(([, number]) => number));
+  return Promise.all(places.map(([kind, number], at) => unseal(blobs[at], now, kind, number)));
+}
+
+/** @param {ArrayLike<number>} numbers @returns {number[][]} */
+function pairs(numbers) {
+  return Array.from({ length: numbers.length / 2 }, (_, at) => [numbers[2 * at], numbers[2 * at + 1]]);
+}
+
+function database() {
+  return (connected ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("blobs");
+      request.result.createObjectStore("state");
+    };
+    request.onsuccess = () => {
+      request.result.onclose = request.result.onversionchange = () => { connected = null; };
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      connected = null;
+      reject(request.error);
+    };
+  }));
+}
+
+/** Values of a table by their keys, all of one moment. @param {string} table @param {IDBValidKey[]} keys @returns {Promise<any[]>} */
+async function get(table, keys) {
+  const store = (await database()).transaction(table).objectStore(table);
+  return Promise.all(keys.map((key) => result(store.get(key))));
+}
+
+/** Blobs from a number on. @param {number} first @returns {Promise<[number, Uint8Array<ArrayBuffer>][]>} */
+async function after(first) {
+  const store = (await database()).transaction("blobs").objectStore("blobs");
+  const range = IDBKeyRange.lowerBound(first);
+  const [numbers, blobs] = await Promise.all([result(store.getAllKeys(range)), result(store.getAll(range))]);
+  return numbers.map((number, at) => [Number(number), blobs[at]]);
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+function result(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Does something in a transaction and waits until it is durable. @param {IDBTransaction} tx @param {(tx: IDBTransaction) => unknown} act */
+function finished(tx, act) {
+  return new Promise((resolve, reject) => {
+    tx.oncomplete = () => resolve(undefined);
+    tx.onabort = () => reject(tx.error);
+    act(tx);
+    tx.commit?.();
+  });
+}
+
+/** Today where the user is. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

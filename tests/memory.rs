@@ -1,0 +1,283 @@
+//! The commands of the memory: what is remembered is recalled, forgotten, taken out and in again; a kill loses
+//! nothing that was said to be remembered; the files say nothing to whoever has no key.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for one test; it goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("bonafide-memory-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn store(&self) -> PathBuf {
+        self.0.join("store")
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bonafide"));
+        command.args(arguments).arg("--store").arg(self.store());
+        if !arguments.contains(&"--today") {
+            command.args(["--today", "2026-11-22"]);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> (String, String, Option<i32>) {
+        said(&self.command(arguments).output().unwrap())
+    }
+
+    /// One record a line, as taken out.
+    fn exported(&self) -> Vec<serde_json::Value> {
+        let (out, error, code) = self.run(&["export", "--json"]);
+        assert_eq!(code, Some(0), "{error}");
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn said(output: &Output) -> (String, String, Option<i32>) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+fn resume(name: &str, mail: &str, phone: &str) -> String {
+    format!(
+        "{name}\n{mail}\n{phone}\n\nExperience\n\nEngineer, Example Grid\nMarch 2019 - present\nRan what others built \
+         and wrote the tool that finds meters which lie to the billing, nine years long, in a team of four people who \
+         met each quarter by the sea and never in an office, with a pager that rang on Sundays.\n"
+    )
+}
+
+/// Lines of a list, each another person.
+fn list(count: usize) -> String {
+    let line = |n: usize| {
+        format!("{{\"id\": \"p-{n}\", \"name\": \"Person {n}\", \"emails\": [\"person{n}@example.org\"]}}\n")
+    };
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn somebody_is_remembered_recalled_and_forgotten() {
+    let folder = Folder::new("whole");
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    let jonas = folder.file("jonas.txt", &resume("Jonas Weber", "jonas@example.net", "030 9182734"));
+    assert!(folder.run(&["recall", &mara]).1.contains("nothing is remembered here"));
+    assert!(!folder.store().exists(), "a look makes no store");
+    let (out, error, code) = folder.run(&["remember", &mara, "--as", "r-1", "--role", "Engineer"]);
+    assert_eq!((out.contains("remembered as r-1 (number 1)"), code), (true, Some(0)), "{out}{error}");
+    assert!(folder.run(&["remember", &mara, "--as", "r-1", "--role", "Engineer"]).0.contains("was remembered before"));
+    let (out, ..) = folder.run(&["recall", &jonas, "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["recollection"]["links"][0]["meaning"], "reuse", "{out}");
+    assert_eq!((&found["records"][0]["as"], &found["records"][0]["name"]), (&"r-1".into(), &"Mara Lindqvist".into()));
+    let (out, ..) = folder.run(&["recall", &mara, "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["recollection"]["history"]["times"], 1, "{out}");
+    let (out, _, code) = folder.run(&["forget", "r-1", "somebody"]);
+    assert_eq!((out.as_str(), code), ("r-1: 1 application erased\n", Some(1)));
+    assert!(folder.exported().is_empty());
+}
+
+#[test]
+fn an_assessment_hears_what_is_remembered() {
+    let folder = Folder::new("assess");
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    let jonas = folder.file("jonas.txt", &resume("Jonas Weber", "jonas@example.net", "030 9182734"));
+    let (_, error, code) = folder.run(&["assess", &jonas]);
+    assert_eq!(code, Some(1), "a memory that is named must be there");
+    assert!(error.contains("nothing is remembered here"), "{error}");
+    folder.run(&["remember", &mara]);
+    let (out, error, code) = folder.run(&["assess", &jonas, "--json"]);
+    assert_eq!(code, Some(0), "{error}");
+    assert!(!out.contains("Mara") && !out.contains("mara@"), "nothing of another candidate is in a record: {out}");
+}
+
+#[test]
+fn bad_lines_are_told_by_number_and_the_others_go_on() {
+    let folder = Folder::new("lines");
+    let lines = folder.file(
+        "list.jsonl",
+        "{\"id\":\"a\",\"name\":\"Ada Berg\",\"emails\":[\"ada@example.org\"]}\nnot json\n\n{\"name\":\"Old\",\"on\":\"2020-01-01\"}\n{\"id\":\"b\",\"text\":\"Ben Holm\\nben@example.org\"}\n",
+    );
+    let (out, error, code) = folder.run(&["import", &lines]);
+    assert!(out.contains("2 remembered, 0 there already, 2 not taken; 2 applications in all"), "{out}");
+    assert!(
+        error.contains("list.jsonl:2: ") && error.contains("list.jsonl:4: is of 2020-01-01, older than"),
+        "{error}"
+    );
+    assert_eq!(code, Some(1));
+    let table = folder.file(
+        "table.csv",
+        "Candidate Name;E-mail;Phone;Job Title;Application date\n\"Anna\nLund\";anna@lund.example;;Designer;2026-11-01\n\
+         Peter Sand;peter@sand.example;+49 40 7654321;Engineer;01/02/2026\nIda Berg;ida@berg.example;;Cook;2026-10-01T09:00:00Z\n",
+    );
+    let (out, error, _) = folder.run(&["import", &table]);
+    assert!(out.contains("2 remembered, 0 there already, 1 not taken"), "{out}{error}");
+    assert!(error.contains("table.csv:4: \"01/02/2026\" is no day"), "{error}");
+    let ida = folder.exported().pop().unwrap();
+    assert_eq!((&ida["on"], &ida["candidate"]["applied_for"]), (&"2026-10-01".into(), &"Cook".into()));
+}
+
+#[test]
+fn what_is_taken_out_comes_in_again_and_is_the_same() {
+    let (folder, other) = (Folder::new("out"), Folder::new("in"));
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    folder.run(&["remember", &mara, "--standing", "turned-down", "--on", "2026-10-02"]);
+    folder.run(&["import", &folder.file("list.jsonl", &list(50))]);
+    let (out, ..) = folder.run(&["export", "--json"]);
+    let file = other.file("export.jsonl", &out);
+    assert!(other.run(&["import", &file]).0.contains("51 remembered, 0 there already, 0 not taken"));
+    assert_eq!(other.run(&["export", "--json"]).0, out);
+    assert!(other.run(&["import", &file]).0.contains("0 remembered, 51 there already, 0 not taken"));
+    let jonas = other.file("jonas.txt", &resume("Jonas Weber", "jonas@example.net", "030 9182734"));
+    let (found, ..) = other.run(&["recall", &jonas, "--json"]);
+    assert!(found.contains("\"standing\":\"turned-down\"") && found.contains("\"kind\":\"phone\""), "{found}");
+}
+
+#[test]
+fn what_is_too_old_is_not_seen_and_then_erased() {
+    let folder = Folder::new("old");
+    let list = folder.file("list.jsonl", &list(3));
+    folder.run(&["import", &list, "--on", "2026-06-01", "--keep", "300"]);
+    assert_eq!(folder.exported().len(), 3);
+    let late = ["--today", "2027-03-29"];
+    assert_eq!(folder.run(&["export", "--json", late[0], late[1]]).0, "", "after 301 days nobody is seen");
+    assert_eq!(folder.exported().len(), 3, "a look erases nothing");
+    folder.run(&["forget", "nobody", late[0], late[1]]);
+    assert!(folder.exported().is_empty(), "a change does");
+}
+
+/// Killed again and again while it takes a list in: what it has said is there, and it goes on where it was.
+#[test]
+fn a_kill_loses_nothing_and_the_list_goes_on() {
+    let folder = Folder::new("kill");
+    let file = folder.file("list.jsonl", &list(5_000));
+    let mut before = 0;
+    for wait in [150, 400, 800] {
+        let mut child = folder.command(&["import", &file]).stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let (out, error, code) = folder.run(&["export", "--json"]);
+        let nothing_yet = error.contains("nothing is remembered here");
+        assert!(code == Some(0) || nothing_yet, "{error}");
+        let there = out.lines().count();
+        assert!(there >= before && there.is_multiple_of(1_000), "{there} after {before}");
+        assert!(!error.contains("damaged"), "{error}");
+        before = there;
+    }
+    let (out, ..) = folder.run(&["import", &file]);
+    let said = format!("{} remembered, {} there already, 0 not taken", grouped(5_000 - before), grouped(before));
+    assert!(out.contains(&said), "{out}");
+    let all = folder.exported();
+    assert_eq!(all.len(), 5_000);
+    assert!(all.iter().zip(1..).all(|(record, number)| record["number"] == number), "nobody twice, in order");
+}
+
+fn grouped(number: usize) -> String {
+    if number < 1_000 { number.to_string() } else { format!("{},{:03}", number / 1_000, number % 1_000) }
+}
+
+/// Two that write at once wait for each other.
+#[test]
+fn two_writers_lose_nothing() {
+    let folder = Folder::new("two");
+    let files: Vec<String> = (0..6)
+        .map(|n| folder.file(&format!("{n}.txt"), &resume(&format!("Person {n}"), &format!("p{n}@example.org"), "")))
+        .collect();
+    let children: Vec<_> =
+        files.iter().map(|file| folder.command(&["remember", file]).stdout(Stdio::null()).spawn().unwrap()).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let mut names: Vec<String> =
+        folder.exported().iter().map(|r| r["candidate"]["name"].as_str().unwrap().to_owned()).collect();
+    names.sort();
+    assert_eq!(names, (0..6).map(|n| format!("Person {n}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_files_say_nothing_without_the_key() {
+    let folder = Folder::new("secret");
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    folder.run(&["remember", &mara, "--as", "r-17", "--role", "Engineer"]);
+    folder.run(&["import", &folder.file("list.jsonl", &list(5_000))]);
+    let words = [
+        "Mara",
+        "Lindqvist",
+        "mara@",
+        "example.org",
+        "9182734",
+        "r-17",
+        "Engineer",
+        "Example Grid",
+        "meters",
+        "Person 7",
+    ];
+    let files = files(&folder.store());
+    assert!(
+        files.iter().any(|(name, _)| name.starts_with("rows-"))
+            && files.iter().any(|(name, _)| name.starts_with("log-"))
+    );
+    for (name, bytes) in &files {
+        for word in words {
+            assert!(!holds(bytes, word), "{name} holds {word:?}");
+        }
+    }
+    assert_eq!(mode(&folder.store().join("key")), 0o600);
+    assert_eq!(mode(&folder.store()), 0o700);
+    let key = folder.store().join("key");
+    std::fs::rename(&key, folder.0.join("elsewhere")).unwrap();
+    let (_, error, code) = folder.run(&["export"]);
+    assert!(code == Some(1) && error.contains("the key of this memory is not there"), "{error}");
+    assert!(
+        folder.run(&["remember", &mara]).1.contains("the key of this memory is not there"),
+        "no second key is made"
+    );
+    std::fs::write(&key, [7; 32]).unwrap();
+    assert!(folder.run(&["export"]).1.contains("does not open with this key"));
+    let elsewhere = folder.0.join("elsewhere");
+    let (out, ..) = folder.run(&["export", "--key", elsewhere.to_str().unwrap()]);
+    assert_eq!(out.lines().count(), 5_001);
+}
+
+#[test]
+fn a_wipe_leaves_no_key_and_no_file() {
+    let folder = Folder::new("wipe");
+    folder.run(&["import", &folder.file("list.jsonl", &list(10))]);
+    let (out, ..) = folder.run(&["forget", "--all"]);
+    assert_eq!(out, "everything is forgotten, and the key is destroyed\n");
+    assert!(!folder.store().exists());
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|e| (e.file_name().into_string().unwrap(), std::fs::read(e.path()).unwrap())).collect()
+}
+
+/// Each byte as a letter: the search of texts is much faster than one byte by byte.
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.iter().map(|byte| char::from(*byte)).collect::<String>().contains(word)
+}
+
+fn mode(path: &Path) -> u32 {
+    std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(path).unwrap().permissions()) & 0o777
+}
