@@ -68,7 +68,7 @@ fn words(file: &SignalFile, question: &QuestionFile) -> Vec<Refusal> {
     let mut found = Vec::new();
     let mut said = |key: &str, text: &str| {
         let lower = text.to_lowercase();
-        if let Some(verdict) = super::rules::VERDICTS.iter().find(|v| lower.contains(**v)) {
+        if let Some(verdict) = super::rules::verdict(&lower) {
             found.push(file.refusal(key, format!("{key} says {verdict:?}: ask what is seen, never what a person is")));
         }
         let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());

@@ -252,11 +252,17 @@ fn words(file: &SignalFile) -> Vec<Refusal> {
             found.push(file.refusal(key, format!("{key} is missing: {what}")));
         }
         let lower = text.to_lowercase();
-        if let Some(verdict) = VERDICTS.iter().find(|v| lower.contains(**v)) {
+        if let Some(verdict) = verdict(&lower) {
             found.push(file.refusal(key, format!("{key} says {verdict:?}: say what is seen, never what a person is")));
         }
     }
     found
+}
+
+/// The first verdict that a text in lower case speaks. It begins with a word of the text: "applying" is none.
+pub fn verdict(lower: &str) -> Option<&'static str> {
+    let begins = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+    VERDICTS.iter().copied().find(|verdict| lower.match_indices(verdict).any(|(at, _)| begins(at)))
 }
 
 /// Placeholders stand for evidence: the first is claim A, the second claim B.

@@ -94,6 +94,16 @@ fn each_rule_refuses_by_name() {
 }
 
 #[test]
+fn a_verdict_begins_with_a_word() {
+    for (words, verdict) in
+        [("Faked twice", true), ("it is (fraudulent)", true), ("applying", false), ("snowflakes", false)]
+    {
+        let said = spoilt("It may matter.", words);
+        assert_eq!(said.contains("never what a person is"), verdict, "{words}: {said}");
+    }
+}
+
+#[test]
 fn a_signal_without_source_is_refused() {
     let (before, rest) = WHOLE.split_once("[[sources]]").unwrap();
     let (_, after) = rest.split_once("[[examples]]").unwrap();
