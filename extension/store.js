@@ -217,7 +217,9 @@ async function begin() {
   const writing = glue.Memory.begin(crypto.getRandomValues(new Uint8Array(32)));
   const head = await put(writing, key, store, { key, store });
   await api.storage.local.set({ [NAME]: { since: today() } });
-  return (open = await load(head));
+  open = await load(head);
+  open.day = today();
+  return open;
 }
 
 /** Opens what is kept. @param {string} head @returns {Promise<Open>} */
@@ -233,6 +235,7 @@ async function load(head) {
   const pages = await after(opening.tail());
   const opened = await Promise.all(pages.map(([number, blob]) => unseal(blob, sealed, PAGE, number)));
   opened.forEach((bytes, at) => opening.page(pages[at][0], bytes));
+  // No day yet: what is too old is still to be erased.
   return { memory: opening.done(), ...sealed, head, day: "" };
 }
 

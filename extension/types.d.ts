@@ -330,6 +330,8 @@ interface TabState {
 interface Settings {
   /** Sites that are only read on click (LinkedIn): draw the mark on the page, too. */
   overlayOnClick: boolean;
+  /** Private windows read and write the memory like others. */
+  memoryInPrivate?: boolean;
 }
 
 interface Rect {
@@ -485,4 +487,30 @@ declare namespace chrome {
   const sidePanel: { open(target: { tabId?: number; windowId?: number }): Promise<void> } | undefined;
   const sidebarAction: { open(): Promise<void> } | undefined;
   const i18n: { getMessage(name: string, values?: string[]): string };
+  const extension: { inIncognitoContext: boolean } | undefined;
+}
+
+/** An application for the memory; `src/keeper/entry.rs`. */
+interface Application {
+  /** `{as, on, role, standing, text, candidate}` as JSON, or a candidate with these among its fields. */
+  entry: string;
+  /** Files, as the module that reads them gives them. */
+  files?: Uint8Array[];
+}
+
+/** Where an application is looked at. */
+interface Where {
+  incognito: boolean;
+}
+
+/** What a candidate shares with those who are remembered. */
+interface Recalled {
+  /** For the engine: never a word of another candidate. */
+  recollection: Uint8Array;
+  /** The same as a value; `src/memory/recollection.rs`. */
+  told: { remembered: number, links: { to: number, day: number, meaning: string, weight: number }[], history: { times: number } | null };
+  /** Whom the links lead to: for the extension's own pages, never for a content script. */
+  records: { number: number, as: string, on: string, name: string | null, role: string | null }[];
+  /** Number under which the very same application is remembered. */
+  known: number | null;
 }

@@ -10,10 +10,10 @@ mod input;
 mod lines;
 #[path = "main/link.rs"]
 mod link;
-#[path = "main/replay.rs"]
-mod replay;
 #[path = "main/memory.rs"]
 mod memory;
+#[path = "main/replay.rs"]
+mod replay;
 
 use bonafide::page::plain;
 use bonafide::signal::observation::{self, Observation};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Tries to get the lock, and the time between two.
-const TRIES: (u32, Duration) = (100, Duration::from_millis(100));
+const TRIES: (u32, Duration) = (300, Duration::from_millis(100));
 
 /// A folder, locked while this lives.
 pub struct Folder {

@@ -12,9 +12,8 @@ const quiet = [
   '--ignore-certificate-errors', '--enable-unsafe-extension-debugging',
 ];
 
-/** Starts the browser; everything it does goes through the proxy. */
-export async function startChromium({ extension, proxy, dark = false, netLog = null, headless = true }) {
-  const profile = mkdtempSync(join(tmpdir(), 'bonafide-chromium-'));
+/** Starts the browser, with what is in `profile` when one is named; everything it does goes through the proxy. */
+export async function startChromium({ extension, proxy, dark = false, netLog = null, headless = true, profile = newProfile() }) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: binary,
     headless,
@@ -38,6 +37,8 @@ export async function startChromium({ extension, proxy, dark = false, netLog = n
   }
   return browser;
 }
+
+const newProfile = () => mkdtempSync(join(tmpdir(), 'bonafide-chromium-'));
 
 class Chromium {
   kind = 'chromium';
@@ -120,6 +121,13 @@ class Chromium {
   async workerRuns() {
     const { targetInfos } = await this.cdp.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
     return targetInfos.some((target) => target.url.includes(this.id));
+  }
+
+  /** Ends the browser's process as a crash does; the profile stays as it lies there. */
+  async crash() {
+    const gone = new Promise((resolve) => this.context.once('close', resolve));
+    this.cdp.send('Browser.crash').catch(() => {});
+    await gone;
   }
 
   async close() {
