@@ -5,7 +5,11 @@ import { engine, EngineError, planOf } from "./core.js";
 import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
 import { answersAbout, filesOf, forget, keepAnswers, keepFiles, log, recall, remember, settings } from "./session.js";
 
+import * as store from "./store.js";
+
 const api = globalThis.browser ?? chrome;
+/** Milliseconds after which a candidate is remembered: a page is read more than once until it stands still. */
+const SETTLED = 1_500;
 const HIGHLIGHT = /^[a-p]{8}[ab]$/;
 
 // All listeners stand here, at top level, so that an event that wakes the worker finds them.
@@ -52,6 +56,8 @@ const FOR_OURSELVES = {
   files: (message, tab) => keep(/** @type {KeptFile[]} */ (message.files), tab),
   loose: (message) => assessFiles(/** @type {Uint8Array[]} */ (message.files)),
   fetch: (message, tab) => fetchFile(String(message.url), tab),
+  undo: (message, tab) => undoLink(Number(message.to), message.undone === true, tab),
+  forgetPerson: (_, tab) => forgetPerson(tab),
   selftest: () => selfTest(),
 };
 
@@ -98,12 +104,15 @@ async function assess(message, tab) {
     const [observations, kept, before, draw] = await Promise.all([answersAbout(person), filesOf(person), recall(tab), draws(wire.address)]);
     const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
     const files = kept.map(({ bytes }) => bytes);
-    const { record, view, ...nodes } = await engine((core) => core.assess(wire, today(), undefined, answers, files));
+    const alone = await engine((core) => core.assess(wire, today(), undefined, answers, files));
+    const recalled = alone.view.kind === "candidate" ? await recollect(alone.record, person, files, tab) : null;
+    const whole = recalled && (await engine((core) => core.assess(wire, today(), undefined, answers, files, recalled.recollection)));
+    const { record, view, ...nodes } = whole ?? alone;
     const same = before.answer?.record === record;
     // On its way before the answer, which does not wait for it.
-    if (!same) attempt("remember", () => remember(tab, { record, view, address: wire.address }, null));
+    if (!same) attempt("remember", () => remember(tab, { record, view, address: wire.address, records: recalled?.records }, null));
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
-    return { ok: true, sequence, print, view, same, draw, panel: Boolean(api.sidePanel), ...nodes };
+    return { ok: true, sequence, print, view: { ...view, memory: null }, same, draw, panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
     const known = error instanceof EngineError ? error : new EngineError("engine", error);
     const words = wordsFor(known);
@@ -111,6 +120,52 @@ async function assess(message, tab) {
     log(`assess failed: ${known.name}: ${known.message}`);
     return { ok: false, sequence, print, error: { name: known.name, message: words } };
   }
+}
+
+/** What is remembered that concerns a candidate, who is remembered from then on; nothing while the memory is off.
+ * A memory that fails takes nothing from the answer. @param {string} record @param {string} person @param {Uint8Array[]} files @param {number} tab */
+async function recollect(record, person, files, tab) {
+  if (!(await settings()).memory) return null;
+  try {
+    const where = { incognito: (await api.tabs.get(tab)).incognito === true };
+    const application = { entry: JSON.stringify({ as: person, candidate: JSON.parse(record).candidate }), files };
+    const recalled = await store.look(application, where);
+    clearTimeout(keeping.get(tab));
+    keeping.set(tab, setTimeout(() => attempt("memory", () => keepInMind(application, person, where)), SETTLED));
+    return recalled;
+  } catch (error) {
+    log(`memory failed: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
+}
+
+/** Candidates about to be remembered, by tab: what a stopped worker forgets of it is read again with the page.
+ * @type {Map<number, ReturnType<typeof setTimeout>>} */
+const keeping = new Map();
+
+/** Remembers somebody, once a day for what is known. @param {Application} application @param {string} person @param {Where} where */
+async function keepInMind(application, person, where) {
+  const name = `kept:${person}`;
+  const state = `${today()}:${application.files?.length ?? 0}`;
+  const { [name]: before } = await api.storage.session.get(name);
+  if (before?.state === state) return;
+  const { number } = await store.remember(application, where);
+  await api.storage.session.set({ [name]: { state, number } });
+}
+
+/** Says of two applications that they do not belong together, or takes it back. @param {number} to @param {boolean} undone @param {number} tab */
+async function undoLink(to, undone, tab) {
+  const name = `kept:${await personAt(await addressOf(tab))}`;
+  const { [name]: kept } = await api.storage.session.get(name);
+  if (kept) await store.undoLink(kept.number, to, undone);
+  await look(tab);
+}
+
+/** Forgets the person in front. @param {number} tab */
+async function forgetPerson(tab) {
+  const person = await personAt(await addressOf(tab));
+  clearTimeout(keeping.get(tab));
+  return store.forget(person);
 }
 
 /** What a user is told of an error of the engine; the rest is in the log. @param {Error} error */

@@ -4,7 +4,7 @@ export function initSync(options: { module: BufferSource | WebAssembly.Module })
 export function __wbg_reset_state(): void;
 export function furnish(words: Uint8Array, lists: Uint8Array): void;
 export function plan(address: string): Plan;
-export function assess(wire: Wire, today: string, site?: string, observations?: string, files?: Uint8Array[]): Assessed;
+export function assess(wire: Wire, today: string, site?: string, observations?: string, files?: Uint8Array[], recollection?: Uint8Array): Assessed;
 export function assess_files(files: Uint8Array[], today: string, observations?: string): Assessed;
 export function questions(): Stage[];
 export function observations(json: string): string;

@@ -1,6 +1,7 @@
 // The options page: allowed sites, the overlay on sites that are read on click, self-test, log, versions.
 import { isNetworkClosed } from "./closed.js";
 import { engine } from "./core.js";
+import { startKeeping } from "./keeping.js";
 import { api, ask, fill, hostOf, onClick, part, words } from "./ui.js";
 
 const { element } = bonafide.cards;
@@ -15,6 +16,7 @@ api.permissions.onRemoved.addListener(drawSites);
 api.storage.onChanged.addListener((changes, area) => {
   if (area === "session" && changes.log) drawLog();
 });
+startKeeping();
 drawSites();
 drawSwitch();
 drawLog();

@@ -1,6 +1,7 @@
 // The side panel (Chromium) and sidebar (Firefox): all that is known of the page in front.
 import { goToFile, showFiles, startFiles } from "./files.js";
 import { drawQuestions, goToQuestion, showAnswers } from "./questions.js";
+import { showSeen } from "./seen.js";
 import { api, ask, fill, onClick, part, shortcut, tabState, words } from "./ui.js";
 
 /** @type {TabState | null} */
@@ -18,6 +19,7 @@ let loose = null;
 fill();
 startFiles({ status, changed: takeFiles });
 onClick("again", again);
+onClick("forget", forget);
 onClick("copy", copy);
 onClick("save", save);
 onClick("load", () => part("file").click());
@@ -69,6 +71,7 @@ function showView(view) {
   bonafide.cards.render(part("view"), view, { links: true, coverage: true, theme: "auto", show: reveal, answer: goToQuestion });
   questions ??= drawQuestions(answer);
   questions.then(() => showAnswers(now?.answers ?? [])).catch((error) => status(error.message));
+  showSeen(view, now?.answer?.records ?? [], { undo });
   part("name").textContent = view.name ?? "";
   part("name").dir = "auto";
   toggle(true);
@@ -87,6 +90,7 @@ function showEmpty(title, text) {
 /** @param {boolean} view */
 function toggle(view) {
   for (const id of ["view", "questions", "record", "again"]) part(id).hidden = !view;
+  if (!view) part("seen").hidden = true;
   part("empty").hidden = view;
 }
 
@@ -120,6 +124,16 @@ async function load() {
   const json = await chosen.text();
   file.value = "";
   await ask({ type: "answers", tab: now?.tab, json }).catch((error) => status(words("notLoaded", error.message)));
+}
+
+/** @param {number} to @param {boolean} undone */
+async function undo(to, undone) {
+  await ask({ type: "undo", tab: now?.tab, to, undone }).catch((error) => status(words("memoryFailed", error.message)));
+}
+
+async function forget() {
+  const gone = await ask({ type: "forgetPerson", tab: now?.tab }).catch((error) => status(words("memoryFailed", error.message)));
+  if (typeof gone === "number") status(words("memoryForgotten", String(gone)));
 }
 
 async function again() {

@@ -152,14 +152,6 @@ interface Remembered {
   history: string[];
 }
 
-/** A run of words in two texts; `src/memory/diff.rs`. */
-interface TextRun {
-  left: string;
-  right: string;
-  shared: boolean;
-  rare: boolean;
-}
-
 interface MemoryLink {
   to: number;
   title: string;
@@ -272,6 +264,34 @@ interface KeptFile {
   bytes: Uint8Array;
 }
 
+/** An application as the memory takes it: an entry of JSON (`src/keeper/entry.rs`), and the files. */
+interface Application {
+  entry: string;
+  files?: Uint8Array[];
+}
+
+/** Where something is looked at. */
+interface Where {
+  incognito: boolean;
+}
+
+/** What was recalled; `src/wasm/memory.rs`. */
+interface Recalled {
+  recollection: Uint8Array;
+  told: unknown;
+  records: FoundRecord[];
+  known: number | null;
+}
+
+/** A record that a link leads to; never given to a page. */
+interface FoundRecord {
+  number: number;
+  as: string;
+  on: string;
+  name: string | null;
+  role: string | null;
+}
+
 /** A file that the page links to and that may be read on a click. */
 interface AttachedFile {
   name: string;
@@ -290,6 +310,8 @@ interface Answer {
   record: string;
   view: View;
   address: string;
+  /** Records that links lead to. */
+  records?: FoundRecord[];
 }
 
 /** Answer to a content script's `assess`. */
@@ -330,7 +352,9 @@ interface TabState {
 interface Settings {
   /** Sites that are only read on click (LinkedIn): draw the mark on the page, too. */
   overlayOnClick: boolean;
-  /** Private windows read and write the memory like others. */
+  /** Remember candidates on this device. */
+  memory?: boolean;
+  /** In private windows, too. */
   memoryInPrivate?: boolean;
 }
 
@@ -432,7 +456,7 @@ declare var browser: typeof chrome | undefined;
 declare namespace chrome {
   type Message = { type: string } & Record<string, any>;
   interface Event<F> { addListener(listener: F): void; removeListener(listener: F): void }
-  interface Tab { id?: number; url?: string; windowId: number; active: boolean; status?: string }
+  interface Tab { id?: number; url?: string; incognito?: boolean; windowId: number; active: boolean; status?: string }
   interface Sender { id?: string; tab?: Tab; frameId?: number; url?: string }
   interface StorageArea {
     get(keys?: string | string[] | null): Promise<Record<string, any>>;
@@ -486,31 +510,6 @@ declare namespace chrome {
   };
   const sidePanel: { open(target: { tabId?: number; windowId?: number }): Promise<void> } | undefined;
   const sidebarAction: { open(): Promise<void> } | undefined;
+  const extension: { inIncognitoContext?: boolean } | undefined;
   const i18n: { getMessage(name: string, values?: string[]): string };
-  const extension: { inIncognitoContext: boolean } | undefined;
-}
-
-/** An application for the memory; `src/keeper/entry.rs`. */
-interface Application {
-  /** `{as, on, role, standing, text, candidate}` as JSON, or a candidate with these among its fields. */
-  entry: string;
-  /** Files, as the module that reads them gives them. */
-  files?: Uint8Array[];
-}
-
-/** Where an application is looked at. */
-interface Where {
-  incognito: boolean;
-}
-
-/** What a candidate shares with those who are remembered. */
-interface Recalled {
-  /** For the engine: never a word of another candidate. */
-  recollection: Uint8Array;
-  /** The same as a value; `src/memory/recollection.rs`. */
-  told: { remembered: number, links: { to: number, day: number, meaning: string, weight: number }[], history: { times: number } | null };
-  /** Whom the links lead to: for the extension's own pages, never for a content script. */
-  records: { number: number, as: string, on: string, name: string | null, role: string | null }[];
-  /** Number under which the very same application is remembered. */
-  known: number | null;
 }

@@ -3,6 +3,7 @@
 use super::give;
 use crate::document::Document;
 use crate::kept::{LISTS, WORDS};
+use crate::memory::Recollection;
 use crate::page::serial::Wire;
 use crate::page::{Page, live, plain};
 use crate::signal::observation;
@@ -56,8 +57,8 @@ pub fn plan(address: &str) -> Result<JsValue, JsError> {
 }
 
 /// Reads and assesses a collected page, with what a recruiter answered about this candidate (a file of
-/// observations as JSON, see [`crate::signal::observation::parse`]) and the candidate's files, as the module
-/// `documents` gives them.
+/// observations as JSON, see [`crate::signal::observation::parse`]), the candidate's files, as the module
+/// `documents` gives them, and what the module `memory` recalls.
 #[wasm_bindgen]
 pub fn assess(
     wire: &WireValue,
@@ -65,6 +66,7 @@ pub fn assess(
     site: Option<String>,
     observations: Option<String>,
     files: Option<Vec<Uint8Array>>,
+    recollection: Option<Vec<u8>>,
 ) -> Result<JsValue, JsError> {
     let values = wire.values().iter().map(|v| v.as_string()).collect();
     let wire = Wire {
@@ -74,7 +76,8 @@ pub fn assess(
         values,
         hidden: wire.hidden(),
     };
-    let world = World { files: read(files)?, ..world(today, observations)? };
+    let recollection = recollection.and_then(|bytes| Recollection::from_bytes(&bytes));
+    let world = World { files: read(files)?, recollection, ..world(today, observations)? };
     answer(&wire.page(), &wire.address, &world, site)
 }
 
