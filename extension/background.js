@@ -110,9 +110,9 @@ async function assess(message, tab) {
     const { record, view, ...nodes } = whole ?? alone;
     const same = before.answer?.record === record;
     // On its way before the answer, which does not wait for it.
-    if (!same) attempt("remember", () => remember(tab, { record, view, address: wire.address, records: recalled?.records }, null));
+    if (!same) attempt("remember", () => remember(tab, { record, view: { ...view, memory: recalled?.told }, address: wire.address, records: recalled?.records }, null));
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
-    return { ok: true, sequence, print, view: { ...view, memory: null }, same, draw, panel: Boolean(api.sidePanel), ...nodes };
+    return { ok: true, sequence, print, view, same, draw, panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
     const known = error instanceof EngineError ? error : new EngineError("engine", error);
     const words = wordsFor(known);

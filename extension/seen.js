@@ -7,7 +7,7 @@ import { element, part, words } from "./ui.js";
 /** Draws it, or hides the part when nobody asked the memory.
  * @param {View} view @param {FoundRecord[]} records whom the links lead to @param {Acts} acts */
 export function showSeen({ memory }, records, acts) {
-  part("seen").hidden = memory === null;
+  part("seen").hidden = !memory;
   if (!memory) return;
   const little = memory.little === null ? [] : [element("p", "soft", memory.little)];
   part("seen-list").replaceChildren(element("p", "soft", memory.meaning),

@@ -122,13 +122,13 @@ interface View {
   /** The parts of the sum. */
   weighing: Weighing;
   /** What is remembered that concerns this candidate; never given to a page. */
-  memory: Remembered | null;
+  memory?: Remembered | null;
   read: string[];
   notRead: { field: string; why: string }[];
   notes: string[];
   words: Record<
     | "noticed" | "why" | "innocent" | "settle" | "sources" | "forCandidate" | "nursery"
-    | "notices" | "settled" | "answers" | "changes" | "comparisons" | "weighing" | "memory" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
+    | "notices" | "settled" | "answers" | "changes" | "comparisons" | "weighing" | "read" | "notRead" | "show" | "close" | "panel" | "footer", string>;
 }
 
 /** Two accounts of one person side by side; `src/explain/compared.rs`. */
@@ -278,7 +278,7 @@ interface Where {
 /** What was recalled; `src/wasm/memory.rs`. */
 interface Recalled {
   recollection: Uint8Array;
-  told: unknown;
+  told: Remembered;
   records: FoundRecord[];
   known: number | null;
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod compared;
+#[cfg(feature = "memory")]
 mod memory;
 mod quote;
 mod sum;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use answers::{AnswerRow, ChangeRow, QuestionRow, SettledRow, StageRow, questions};
 pub use compared::{Side, Table, TableRow};
+#[cfg(feature = "memory")]
 pub use memory::{LinkRow, Remembered, SharedRow, remembered};
 pub use sum::{GroupRow, PartRow, Weighing};
 
@@ -56,7 +58,9 @@ pub struct View {
     pub comparisons: Vec<Table>,
     /// The parts of the sum.
     pub weighing: Weighing,
-    /// What is remembered that concerns this candidate; nothing when nobody asked the memory.
+    /// What is remembered that concerns this candidate; nothing when nobody asked the memory. In the browser the
+    /// module that remembers makes these words, not the engine.
+    #[cfg(feature = "memory")]
     pub memory: Option<Remembered>,
     /// What was read: "Name", "Positions (4, more exist)".
     pub read: Vec<String>,
@@ -148,8 +152,6 @@ pub struct Words {
     pub comparisons: &'static str,
     /// "Weight of evidence".
     pub weighing: &'static str,
-    /// "Seen before".
-    pub memory: &'static str,
     /// "What was read".
     pub read: &'static str,
     /// "What was not read".
@@ -191,6 +193,7 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
         changes: assessment.changes.iter().filter_map(|change| answers::change(change, assessment)).collect(),
         comparisons: compared::tables(assessment),
         weighing: sum::weighing(assessment),
+        #[cfg(feature = "memory")]
         memory: None,
         read: read(candidate, assessment),
         not_read: not_read(assessment),

@@ -112,9 +112,16 @@ impl Answer {
     }
 
     /// The words to draw.
+    #[cfg(feature = "memory")]
     pub fn view(&self, world: &World) -> explain::View {
         let memory = world.recollection.as_ref().map(explain::remembered);
         explain::View { memory, ..explain::view(&self.reading, &self.assessment) }
+    }
+
+    /// The words to draw.
+    #[cfg(not(feature = "memory"))]
+    pub fn view(&self, _: &World) -> explain::View {
+        explain::view(&self.reading, &self.assessment)
     }
 }
 

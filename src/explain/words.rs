@@ -22,7 +22,6 @@ pub(super) const FRAME: Words = Words {
     changes: "What would change this",
     comparisons: "Side by side",
     weighing: "Weight of evidence",
-    memory: "Seen before",
     read: "What was read",
     not_read: "What was not read",
     show: "Show on the page",

@@ -205,7 +205,7 @@ impl Memory {
 pub struct Recalled {
     /// For the engine: never a word of another candidate.
     pub recollection: Vec<u8>,
-    /// The same as JSON.
+    /// The same in words, as JSON: what the panel draws.
     pub told: String,
     /// For the one who remembers: the records that links lead to, as JSON.
     pub records: String,
@@ -218,7 +218,7 @@ impl Recalled {
         let links = recollection.links.iter();
         let found = links.filter_map(|link| sheets.0.get(&link.to).map(|sheet| Found::of(link.to, sheet)));
         let records = serde_json::to_string(&found.collect::<Vec<_>>()).unwrap_or_default();
-        let told = serde_json::to_string(recollection).unwrap_or_default();
+        let told = serde_json::to_string(&crate::explain::remembered(recollection)).unwrap_or_default();
         Recalled { recollection: recollection.to_bytes(), told, records, known }
     }
 }
