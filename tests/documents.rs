@@ -60,12 +60,13 @@ fn every_label_has_a_file_and_says_what_it_must() {
 }
 
 /// How well files are read at least, by their ending: the rate of wrong characters and the rate of joints kept, in
-/// thousandths. A format that is not here is not read yet.
+/// thousandths.
 const FLOORS: &[(&str, usize, usize)] = &[
     ("docx", 0, 1_000),
     ("html", 0, 1_000),
     ("md", 0, 1_000),
     ("odt", 0, 1_000),
+    ("pdf", 14, 983),
     ("rtf", 0, 1_000),
     ("txt", 0, 1_000),
 ];
@@ -103,8 +104,8 @@ fn words(score: Score) -> String {
     format!("wrong characters {wrong:6.2} %   order kept {kept:6.2} %")
 }
 
-/// F1 of all scored fields together, at least. PDF is not read yet.
-const LEAST_F1: f64 = 0.41;
+/// F1 of all scored fields together, at least: the goal is 0.90, and this is what was reached.
+const LEAST_F1: f64 = 0.95;
 
 #[test]
 fn fields_are_read() {

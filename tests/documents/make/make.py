@@ -37,6 +37,7 @@ def file_name(entry):
 
 def build(entry, folder, labels_only=False):
     who, style, how = person(entry['who']), entry['style'], entry.get('how', '')
+    who['positions'] *= style.get('repeat', 1)
     stem, ending = file_name(entry)
     target = folder / f'{stem}.{ending}'
     built = model.Builder(who, style)

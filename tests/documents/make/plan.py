@@ -1,7 +1,7 @@
 """Which files are made: by what, of whom, in what manner, for which part.
 
 `tune` is for those who build the reader, `held` for the measurement alone: no person is in both but those of
-languages of which only the text is scored.
+languages of which only the text is scored. `time` has longer files, for measuring time.
 """
 
 CLASSIC = ['about', 'experience', 'education', 'skills', 'languages', 'certificates']
@@ -102,4 +102,8 @@ PLAN = [
     f('held', 'html', 'one', 'es-logistica', 'ruled', date='mon', entry='row', contact='labels'),
     f('held', 'jsonresume', 'fields', 'en-finance'),
     f('held', 'europass', 'fields', 'pt-suporte'),
+    # --- two full pages, for measuring time ---
+    f('time', 'reportlab', 'standard', 'en-software', 'standard', date='mon', entry='row', contact='two', repeat=5),
+    f('time', 'chromium', 'subset', 'en-software', 'plain', date='mon', entry='row', contact='two', repeat=5),
+    f('time', 'word', 'styles', 'en-software', 'flow', date='mon', entry='row', contact='two', repeat=5),
 ]
