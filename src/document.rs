@@ -263,7 +263,8 @@ impl Hyperlink {
 
 /// An address without what nobody writes out: scheme, `www.`, a slash behind.
 fn bare(address: &str) -> String {
-    let lower = address.trim().to_lowercase();
+    // An icon in front belongs to the font.
+    let lower = address.trim_start_matches(|c: char| !c.is_alphanumeric()).trim().to_lowercase();
     let schemes = ["https://", "http://", "mailto:", "tel:", "www."];
     let bare = schemes.iter().fold(lower.as_str(), |rest, scheme| rest.strip_prefix(scheme).unwrap_or(rest));
     bare.trim_end_matches('/').to_owned()

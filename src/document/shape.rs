@@ -124,7 +124,9 @@ fn items(lines: &mut [Line]) {
         }
         let left = line.area.left;
         let listed = before.is_some_and(|(_, role, _)| role == Role::Item);
-        if is_bulleted(&line.text) || line.continues && listed {
+        let hanging =
+            before.is_some_and(|(b, _, sheet)| sheet == line.sheet && (300..=2_500).contains(&left.saturating_sub(b)));
+        if is_bulleted(&line.text) || listed && (line.continues || hanging) {
             line.role = Role::Item;
             continue;
         }

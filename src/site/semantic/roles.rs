@@ -102,7 +102,12 @@ fn is_bare_place(text: &str) -> bool {
 
 /// "Example Grid, Malmö": what stands behind the comma of every second entry or more, in the shape of a place, is one.
 fn tails(parted: &mut [Parted]) {
-    let tail = |c: &Chunk| c.hint.is_none() && place_tail(&c.text).is_some();
+    let commas = |c: &Chunk| c.text.matches(", ").count();
+    let jobs = || parted.iter().filter_map(|entry| entry.chunks.iter().find(|c| words::is_job(&c.text)));
+    let apart = parted.iter().all(|entry| has_line_of_employer(&entry.chunks));
+    // "Analyst, Toronto, Ontario" throughout: the place is of two parts.
+    let two = jobs().all(|c| commas(c) >= if apart { 2 } else { 3 });
+    let tail = |c: &Chunk| c.hint.is_none() && place_tail(&c.text, two).is_some();
     let with = parted.iter().filter(|entry| entry.chunks.iter().any(tail)).count();
     let usual = with >= 2 && with * 2 >= parted.len();
     for entry in parted {
@@ -112,10 +117,11 @@ fn tails(parted: &mut [Parted]) {
         let title = entry.chunks.iter().position(|c| words::is_job(&c.text));
         let at = entry.chunks.iter().position(|c| tail(c) && !words::is_job(&c.text));
         let at = at.or_else(|| entry.chunks.iter().enumerate().position(|(at, c)| tail(c) && title != Some(at)));
-        let at = at.or_else(|| entry.chunks.iter().position(tail).filter(|_| has_line_of_employer(&entry.chunks)));
+        let whole = has_line_of_employer(&entry.chunks);
+        let at = at.or_else(|| entry.chunks.iter().position(|c| tail(c) && (whole || commas(c) > 1)));
         let Some(at) = at.filter(|_| !placed) else { continue };
         let chunk = entry.chunks[at].clone();
-        let Some((name, place)) = place_tail(&chunk.text) else { continue };
+        let Some((name, place)) = place_tail(&chunk.text, two) else { continue };
         let known = words::is_place(place) || words::is_place(&chunk.text);
         // A city and its country, where something else can be the employer.
         let city = known
@@ -143,12 +149,12 @@ fn is_lone_place(text: &str) -> bool {
 }
 
 /// A name, and behind a comma what has the shape of a place: one or two parts of few words with capitals.
-fn place_tail(text: &str) -> Option<(&str, &str)> {
+fn place_tail(text: &str, two: bool) -> Option<(&str, &str)> {
     let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
     let last_two = commas.len().checked_sub(2).map(|at| text[commas[at] + 2..].trim());
     let formal = |part: &str| company::has_legal_form(&format!("x {part}"));
-    let region =
-        !words::is_job(text) && last_two.is_some_and(|two| words::is_place(two) && !two.split(", ").any(formal));
+    let region = (two || !words::is_job(text))
+        && last_two.is_some_and(|two| words::is_place(two) && !two.split(", ").any(formal));
     let at = *if region { commas.get(commas.len() - 2) } else { commas.last() }?;
     let (name, place) = (text[..at].trim(), text[at + 2..].trim());
     let capital = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || fold::is_east_asian(c));
