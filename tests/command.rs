@@ -114,6 +114,45 @@ fn a_line_that_is_too_long_is_read_over() {
     assert!(error.ends_with("long.jsonl:1: is longer than 16 MB\n"), "{error}");
 }
 
+#[test]
+fn a_file_is_examined_and_every_place_is_one_of_its_lines() {
+    let path = file("cv.txt", RESUME);
+    let (out, error, code) = said(&bonafide(&["assess", &path, "--json"], ""));
+    let record: serde_json::Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{error}"));
+    assert_eq!(code, Some(0), "{error}");
+    let document = &record["documents"][0];
+    assert_eq!((&document["format"], &document["lines"]), (&"text".into(), &8.into()), "{document}");
+    assert_eq!(record["candidate"]["places"]["name"]["file"], 0);
+    assert_eq!(record["candidate"]["places"]["positions"][0]["entry"]["node"], 3, "the line, from 0");
+    let evidence = &record["assessment"]["findings"][0]["evidence"][0];
+    assert_eq!((&evidence["quote"], &evidence["place"]["node"]), (&"mara@mailinator.com".into(), &1.into()));
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_resume_beside_a_page_is_compared_with_it() {
+    let other = RESUME.replace("March 2019", "March 2016").replace("Mara Lindqvist", "Mara L. Lindqvist");
+    let (page, resume) = (file("page.json", PAGE), file("beside.txt", &other));
+    let (out, error, code) = said(&bonafide(&["assess", &page, "--resume", &resume, "--json"], ""));
+    assert_eq!(code, Some(0), "{error}");
+    let record: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let rows = record["comparisons"][0]["rows"].as_array().unwrap();
+    let start = rows.iter().find(|row| row["what"] == "start").unwrap();
+    assert_eq!((&start["stand"], &start["months"]), (&"differs".into(), &36.into()));
+    assert_eq!(start["right"]["place"]["file"], 0);
+    assert!(rows.iter().any(|row| row["what"] == "name" && row["stand"] == "same"));
+    let (_, error, code) = said(&bonafide(&["assess", &page, &page, "--resume", &resume], ""));
+    assert!(code == Some(2) && error.contains("--resume is of one candidate"), "{error}");
+    std::fs::remove_file(page).unwrap();
+    std::fs::remove_file(resume).unwrap();
+}
+
+const PAGE: &str = r#"{
+    "name": "Mara Lindqvist",
+    "positions": [{"title": "Engineer", "company": "Example Grid", "start": "2019-03", "end": "present"}]
+}
+"#;
+
 const ANSWERS: &str = r#"{"observations": [
     {"signal": "identity-verified-in-person", "answer": "yes", "on": "2026-11-20", "confirmed_by": 2, "note": "At the office."},
     {"signal": "of-another-version", "answer": "maybe"}
