@@ -88,8 +88,13 @@ fn has_line_of_employer(chunks: &[Chunk]) -> bool {
     let free = || chunks.iter().filter(|c| c.hint.is_none() && !words::is_employment(&c.text));
     let job = |c: &&Chunk| words::is_job(c.text.split(", ").next().unwrap_or_default());
     let title = free().find(job).map(|c| c.line);
-    let others = || free().filter(|c| !job(c) && !is_bare_place(&c.text));
+    let others = || free().filter(|c| !job(c) && !is_bare_place(&c.text) && !is_sentence(&c.text));
     others().count() > 1 || others().any(|c| title.is_some_and(|line| line != c.line))
+}
+
+/// "Ran what others built.": words that nobody calls an employer by.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!']) && text.split(' ').count() > 2 && !company::has_legal_form(text)
 }
 
 /// A place and nothing in front of it.
