@@ -201,16 +201,16 @@ fn grouped(number: usize) -> String {
 #[test]
 fn two_writers_lose_nothing() {
     let folder = Folder::new("two");
-    let people = ["Ada Berg", "Ben Holm", "Cleo Marsh", "Dora Vance", "Emil Sand", "Frida Lund"];
-    let file = |name: &&str| folder.file(&format!("{name}.txt"), &resume(name, "", ""));
-    let files: Vec<String> = people.iter().map(file).collect();
-    let children: Vec<_> =
-        files.iter().map(|file| folder.command(&["remember", file]).stdout(Stdio::null()).spawn().unwrap()).collect();
+    let people = ["ada", "ben", "cleo", "dora", "emil", "frida"];
+    let remember = |name: &&str| {
+        let file = folder.file(&format!("{name}.txt"), &resume("Ada Berg", &format!("{name}@example.org"), ""));
+        folder.command(&["remember", &file, "--as", name]).stdout(Stdio::null()).spawn().unwrap()
+    };
+    let children: Vec<_> = people.iter().map(remember).collect();
     for mut child in children {
         assert!(child.wait().unwrap().success());
     }
-    let mut names: Vec<String> =
-        folder.exported().iter().map(|r| r["candidate"]["name"].as_str().unwrap().to_owned()).collect();
+    let mut names: Vec<String> = folder.exported().iter().map(|r| r["as"].as_str().unwrap().to_owned()).collect();
     names.sort();
     assert_eq!(names, people);
 }
@@ -258,6 +258,28 @@ fn the_files_say_nothing_without_the_key() {
     let elsewhere = folder.0.join("elsewhere");
     let (out, ..) = folder.run(&["export", "--key", elsewhere.to_str().unwrap()]);
     assert_eq!(out.lines().count(), 5_001);
+}
+
+/// A store of each format that was ever released, with its key: invented people, one in the tail and two folded.
+#[test]
+fn a_store_of_every_format_opens() {
+    let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store");
+    let formats: Vec<PathBuf> = std::fs::read_dir(stores).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(formats.len(), 1, "one for each format");
+    for format in formats {
+        let folder = Folder::new(format.file_name().unwrap().to_str().unwrap());
+        std::fs::create_dir_all(folder.store()).unwrap();
+        for (name, bytes) in files(&format) {
+            std::fs::write(folder.store().join(name), bytes).unwrap();
+        }
+        let names: Vec<String> = folder.exported().iter().map(|r| r["as"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(names, ["ada", "cleo", "mara"]);
+        let jonas = folder.file("jonas.txt", &resume("Jonas Weber", "jonas@example.net", "030 9182734"));
+        let (found, error, _) = folder.run(&["recall", &jonas, "--json"]);
+        assert!(found.contains("\"as\":\"mara\""), "{found}{error}");
+        let (out, ..) = folder.run(&["forget", "ada"]);
+        assert_eq!(out, "ada: 1 application erased\n");
+    }
 }
 
 #[test]
