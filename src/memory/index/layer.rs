@@ -272,7 +272,7 @@ impl<const W: usize, const B: usize> Columns<W, B> {
 impl List {
     /// By counting: the newest of a bucket that has too many.
     fn of<const W: usize>(column: &[u16], sketches: &[Bits<W>]) -> List {
-        let bits = (usize::BITS - column.len().leading_zeros()).saturating_sub(4).clamp(BITS, WHOLE);
+        let bits = (usize::BITS - column.len().leading_zeros()).saturating_sub(3).clamp(BITS, WHOLE);
         let shift = WHOLE - bits;
         let mut counts = vec![0_u32; 1 << bits];
         let texts = || (0..column.len()).rev().filter(|slot| sketches[*slot] != [0; W]);
