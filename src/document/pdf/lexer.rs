@@ -8,6 +8,9 @@ use std::rc::Rc;
 /// Deepest nesting of arrays and dictionaries; files of people stay below ten.
 const DEEPEST: usize = 48;
 
+/// Most items of one array.
+const MOST_ITEMS: usize = 300_000;
+
 /// A value, or a word that is none (an operator, `obj`, `endstream`).
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token<'a> {
@@ -142,7 +145,8 @@ impl<'a, 'b> Lexer<'a, 'b> {
         }
         loop {
             match self.token_at(depth + 1) {
-                Some(Token::Value(value)) => items.push(value),
+                Some(Token::Value(value)) if items.len() < MOST_ITEMS => items.push(value),
+                Some(Token::Value(_)) => {}
                 Some(Token::Word(b"]")) | None => break,
                 Some(Token::Word(b"R")) if self.refs => {}
                 // Whoever forgot the bracket had an object end here.

@@ -17,8 +17,8 @@ use super::{Pages, margin, picture, properties};
 
 /// Most links.
 const MOST_LINKS: usize = 2_000;
-/// Most comparisons of links with characters.
-const MOST_STEPS: usize = 20_000_000;
+/// Most characters that links are compared with, and lines that hidden words are.
+const MOST_STEPS: usize = 1_000_000;
 
 /// Reads all pages into the document.
 pub(super) fn read<'a>(file: &File<'a>, pages: Pages<'a>, document: &mut Document, progress: Progress<'_>) {
@@ -168,7 +168,7 @@ impl<'a> Reader<'_, 'a> {
         let lines: Vec<&str> = self.document.lines.iter().map(|line| line.text.as_str()).collect();
         let mut steps = MOST_STEPS;
         self.document.unseen.retain(|unseen| {
-            steps = steps.saturating_sub(lines.len() * 64);
+            steps = steps.saturating_sub(lines.len());
             steps == 0 || !lines.iter().any(|line| line.contains(&unseen.text))
         });
     }

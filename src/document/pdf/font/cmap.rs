@@ -7,6 +7,9 @@ use std::cell::Cell;
 /// Most entries of one map.
 const MOST: usize = 100_000;
 
+/// Most spaces of one section; maps have one to five.
+const MOST_SPACES: usize = 32;
+
 /// A run of codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Run {
@@ -51,7 +54,7 @@ impl CMap {
                     operands.clear();
                 }
             }
-            if map.entries.len() > MOST {
+            if map.entries.len() > MOST || map.spaces.len() > MOST_SPACES * 8 {
                 break;
             }
         }
@@ -64,7 +67,7 @@ impl CMap {
 
     fn section(&mut self, word: &[u8], operands: &[Object<'_>]) {
         match word {
-            b"endcodespacerange" => self.spaces.extend(operands.chunks_exact(2).filter_map(|pair| {
+            b"endcodespacerange" => self.spaces.extend(operands.chunks_exact(2).take(MOST_SPACES).filter_map(|pair| {
                 let (first, last) = (pair[0].text()?, pair[1].text()?);
                 Some(Run { bytes: u8::try_from(first.len()).ok()?.clamp(1, 4), first: code(first), last: code(last) })
             })),

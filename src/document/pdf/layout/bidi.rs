@@ -33,6 +33,7 @@ pub(super) fn logical(seen: &str) -> String {
     let mut letters: Vec<(char, Way)> = seen.chars().map(|letter| (letter, way(letter))).collect();
     let count = |wanted: Way| letters.iter().filter(|(_, way)| *way == wanted).count();
     let base = u8::from(count(Way::Left) >= count(Way::Right));
+    settle_numbers(&mut letters);
     let levels = levels(&letters, base);
     for (letter, level) in letters.iter_mut().zip(&levels) {
         letter.0 = if level % 2 == 1 { mirrored(letter.0) } else { letter.0 };
@@ -44,6 +45,28 @@ pub(super) fn logical(seen: &str) -> String {
     }
     order_marks(&mut paired);
     paired.into_iter().map(|(letter, _, _)| letter).map(plain).collect::<Vec<_>>().concat()
+}
+
+/// Numbers beside letters that run right are one with them, and signs of amounts with their numbers.
+fn settle_numbers(letters: &mut [(char, Way)]) {
+    let mut strong = Way::Neutral;
+    for letter in letters.iter_mut() {
+        match letter.1 {
+            Way::Number if strong == Way::Right => letter.1 = Way::Right,
+            Way::Right | Way::Left => strong = letter.1,
+            _ => {}
+        }
+    }
+    for at in 0..letters.len() {
+        let kind = |at: Option<usize>| at.and_then(|at| letters.get(at)).map(|(_, way)| *way);
+        let beside = [kind(at.checked_sub(1)), kind(Some(at + 1))].contains(&Some(Way::Number));
+        if let Some(letter) = letters.get_mut(at)
+            && beside
+            && matches!(letter.0, '%' | '$' | '€' | '₪' | '#' | '°')
+        {
+            letter.1 = Way::Number;
+        }
+    }
 }
 
 /// Levels of all letters: neutral ones go with what stands around them, or with the line.
@@ -61,7 +84,12 @@ fn levels(letters: &[(char, Way)], base: u8) -> Vec<u8> {
         let length = levels.iter().skip(at).take_while(|level| level.is_none()).count();
         let before = at.checked_sub(1).and_then(|at| levels.get(at).copied().flatten());
         let behind = levels.get(at + length).copied().flatten();
-        let level = if before == behind { before.unwrap_or(base) } else { base };
+        let kind = |at: usize| letters.get(at).map(|(_, way)| *way);
+        // What stands between two numbers is part of them only when it is one of `.,:/-`.
+        let numbers = at.checked_sub(1).and_then(kind) == Some(Way::Number) && kind(at + length) == Some(Way::Number);
+        let joint = letters.get(at).is_some_and(|(letter, _)| length == 1 && ".,:/-".contains(*letter));
+        let same = before == behind && (!numbers || joint);
+        let level = if same { before.unwrap_or(base) } else { base };
         levels.iter_mut().skip(at).take(length).for_each(|to| *to = Some(level));
         at += length.max(1);
     }
@@ -176,6 +204,9 @@ mod tests {
         assert_eq!(logical("hello םולש ןב"), "בן שלום hello");
         assert_eq!(logical("Name: ןב םולש and more words"), "Name: שלום בן and more words");
         assert_eq!(logical("(ןב) םולש"), "שלום (בן)");
+        assert_eq!(logical("2021 – 2019 םינש"), "שנים 2019 – 2021");
+        assert_eq!(logical("03/2021 ,40% םולש"), "שלום 40%, 03/2021");
+        assert_eq!(logical("Java 17 םולש"), "שלום Java 17");
     }
 
     #[test]

@@ -13,8 +13,9 @@ pub(in super::super) struct Fragment {
     pub text: String,
     pub letters: i32,
     pub bold: i32,
-    /// Place in the order of painting.
+    /// Place in the order of painting, and that of its right end.
     pub order: u32,
+    pub last: u32,
     pub direction: Direction,
     pub role: Role,
     /// A space was painted before it, and behind it.
@@ -122,6 +123,7 @@ fn close(sheet: &Sheet<'_>, open: Open) -> Fragment {
         letters,
         bold,
         order: run.map_or(0, |run| run.order),
+        last: sheet.runs.get(open.run).map_or(0, |run| run.order),
         direction: run.map(|run| run.direction).unwrap_or_default(),
         role: run.map(|run| run.role).unwrap_or_default(),
         space_before: open.space_before,

@@ -74,9 +74,7 @@ impl Row {
         for fragment in self.fragments.drain(..) {
             match merged.last_mut() {
                 Some(last) if is_again(last, &fragment) => {}
-                Some(last) if fragment.from.saturating_sub(last.to) <= last.size.max(fragment.size) / 2 => {
-                    join(last, fragment);
-                }
+                Some(last) if is_beside(last, &fragment) => join(last, fragment),
                 _ => merged.push(fragment),
             }
         }
@@ -119,6 +117,12 @@ impl Row {
     }
 }
 
+/// As close as words are, and painted together: what was painted at another time may belong to another column.
+fn is_beside(last: &Fragment, next: &Fragment) -> bool {
+    let gap = next.from.saturating_sub(last.to);
+    last.last.abs_diff(next.order) <= 4 && gap <= last.size.max(next.size) / 2
+}
+
 /// The same text painted again in nearly the same place, for a bold or shadowed look.
 fn is_again(last: &Fragment, again: &Fragment) -> bool {
     let near = |a: i32, b: i32| (a - b).abs() <= last.size / 8;
@@ -139,6 +143,6 @@ fn join(last: &mut Fragment, next: Fragment) {
     last.to = last.to.max(next.to);
     last.letters += next.letters;
     last.bold += next.bold;
-    last.order = last.order.min(next.order);
+    (last.order, last.last) = (last.order.min(next.order), next.last);
     last.space_after = next.space_after;
 }

@@ -22,10 +22,10 @@ impl Edges {
     pub(super) fn wraps(&self, before: &Row, row: &Row, text: &str) -> bool {
         let ((from, to), (next, _)) = (before.extent(), row.extent());
         let size = row.size();
-        let apart = before.fragments.len() > 1 || row.fragments.len() > 1 && text.contains('\t');
+        let apart = before.text().contains('\t') || text.contains('\t');
         // Lines of a paragraph begin at one edge; those of a list a bit further in.
         let aligned = next >= from.saturating_sub(size / 2) && next <= from.saturating_add(size * 5);
-        if apart && !self.firm || !aligned || row.is_bold() != before.is_bold() {
+        if apart || !aligned || row.is_bold() != before.is_bold() {
             return false;
         }
         let first: i32 = text.split(' ').next().map_or(0, |word| i32::try_from(word.chars().count()).unwrap_or(0));
