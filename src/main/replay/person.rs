@@ -120,9 +120,10 @@ impl Profile {
     }
 }
 
-/// A given name; the most frequent one in a hundred people has.
+/// A given name; the most frequent one in a hundred people has. None is a title.
 pub fn given(stream: &mut Stream) -> String {
-    capital(&word(200 + stream.rank_from(20, 3_000) as u16))
+    let name = capital(&word(200 + stream.rank_from(20, 3_000) as u16));
+    if name.len() < 4 { name + "na" } else { name }
 }
 
 /// A family name; the most frequent one in two hundred people has.

@@ -118,6 +118,8 @@ fn rows(name: &str, ours: &Tally, exact: &Tally, table: &mut Table) {
     for (number, (ours, exact)) in numbers.into_iter().zip(pairs).chain([repeats]) {
         table.row(vec![name.into(), number.into(), rate(ours).to_string(), rate(exact).to_string()]);
     }
+    let in_group = |t: &Tally| Rate::new(t.repeats_in_group, t.repeats.fraudulent).to_string();
+    table.row(vec![name.into(), "in the group".into(), in_group(ours), in_group(exact)]);
     let common = [
         ("that share nothing", ours.common.nothing, exact.common.nothing),
         ("that share one thing", ours.common.one, exact.common.one),

@@ -44,7 +44,7 @@ fn legs(shared: &[Shared]) -> BTreeSet<Family> {
     let mut legs: BTreeSet<Family> = carrying.map(|part| Family::of(part.kind)).collect();
     let office =
         shared.iter().any(|part| part.kind == Kind::WorkMail) && !shared.iter().any(|part| part.kind == Kind::Mail);
-    if legs.contains(&Family::Home) || office && legs.contains(&Family::Mailbox) {
+    if legs.contains(&Family::Home) || office {
         let first = legs.iter().copied().find(|leg| is_of_place(*leg, office));
         legs.retain(|leg| !is_of_place(*leg, office));
         legs.extend(first);
@@ -91,6 +91,8 @@ mod tests {
         let part = |kind| Shared { kind, alone: 130, ..Shared::default() };
         let agency = [Kind::WorkMail, Kind::Phone, Kind::Property, Kind::Portfolio].map(part);
         assert!(!weighs(&agency));
+        let many = |kind| Shared { alone: if kind == Kind::WorkMail { LEG - 1 } else { LEG }, ..part(kind) };
+        assert!(!weighs(&[Kind::WorkMail, Kind::Phone, Kind::Property].map(many)), "one that sends several");
         assert!(weighs(&[part(Kind::Mail), part(Kind::Property)]), "nobody's office");
         assert!(weighs(&[part(Kind::WorkMail), part(Kind::Property), part(Kind::Photo)]), "a picture is no office's");
         assert!(weighs(&[part(Kind::WorkMail), part(Kind::File)]), "one file is one file");
