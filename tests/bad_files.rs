@@ -72,6 +72,7 @@ fn seeds_of_every_format_are_read() {
     formats.sort();
     formats.dedup();
     for format in [
+        Format::Pdf,
         Format::Docx,
         Format::Odt,
         Format::Rtf,

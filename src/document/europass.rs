@@ -34,6 +34,30 @@ pub fn read(text: &str, document: &mut Document) -> Result<(), Refused> {
     Ok(())
 }
 
+/// True for bytes that look like a CV, as they lie within the PDF that Europass makes.
+pub fn is_cv(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2_048)).unwrap_or_default());
+    head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+        && ["SkillsPassport", "europass.eu", "europass.cedefop"].iter().any(|mark| head.contains(mark))
+}
+
+/// Takes a CV that lies within another file. What is seen there stays what is read: the data are read in its
+/// place only where the other file shows no words.
+pub fn within(bytes: &[u8], document: &mut Document) {
+    let mut inner = Document::default();
+    if read(&xml::text(bytes), &mut inner).is_err() {
+        return;
+    }
+    document.properties.append(&mut inner.properties);
+    if document.lines.is_empty() {
+        document.lines = inner.lines;
+        document.links.append(&mut inner.links);
+        document.notes.push("No words are drawn; the CV was read from the Europass data in the file.".to_owned());
+    } else {
+        document.notes.push("The file holds the CV as Europass data as well; the words drawn were read.".to_owned());
+    }
+}
+
 /// What the file says of itself.
 fn about(root: Node<'_, '_>, document: &mut Document) {
     const NAMED: &[&str] = &["CreationDate", "LastUpdateDate", "XSDVersion", "Generator", "Comment"];
@@ -305,6 +329,20 @@ mod tests {
             ("sold", Role::Item),
         ];
         assert_eq!(lines(text), expected(&all));
+    }
+
+    #[test]
+    fn data_within_a_file_are_read_where_no_words_are_drawn() {
+        let cv = b"<SkillsPassport xmlns='http://europass.cedefop.europa.eu/Europass'><LearnerInfo><Identification><PersonName>\
+            <FirstName>Mara</FirstName></PersonName></Identification></LearnerInfo></SkillsPassport>";
+        assert!(is_cv(cv) && !is_cv(b"<svg>") && !is_cv(b"SkillsPassport"));
+        let mut scan = Document::default();
+        within(cv, &mut scan);
+        assert_eq!(scan.lines[0].text, "Mara");
+        let drawn = crate::document::Line { text: "Mara Lindqvist".into(), ..Default::default() };
+        let mut page = Document { lines: vec![drawn], ..Document::default() };
+        within(cv, &mut page);
+        assert_eq!((page.lines.len(), page.notes.len()), (1, 1));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pages to lines, and everything else that a document keeps of them.
 
 use super::super::read::Progress;
-use super::super::{Document, Hyperlink, Line};
+use super::super::{Document, Hyperlink, Line, europass};
 use super::action::{self, Actions, Link};
 use super::content::{self, Budget, Context};
 use super::file::File;
@@ -43,8 +43,16 @@ pub(super) fn read<'a>(file: &File<'a>, pages: Pages<'a>, document: &mut Documen
         reader.page(number, page);
         progress(number as usize + 1, count);
     }
-    reader.document.embedded = action::embedded(file, |_, _| {});
+    let mut data = None;
+    reader.document.embedded = action::embedded(file, |_, bytes| {
+        if data.is_none() && europass::is_cv(bytes) {
+            data = Some(bytes.to_vec());
+        }
+    });
     reader.finish(&pages);
+    if let Some(data) = data {
+        europass::within(&data, document);
+    }
 }
 
 struct Reader<'r, 'a> {
