@@ -178,10 +178,12 @@ function known(error) {
 
 /** The open memory as it is now; `null` when nothing was ever remembered. @returns {Promise<Open | null>} */
 async function current() {
-  await (started ??= start());
   const [head] = await get("state", ["head"]);
   if (open && open.head !== head) close();
-  if (!open && head !== undefined) open = await load(head);
+  // Nothing was ever remembered: the module is not even loaded.
+  if (head === undefined) return null;
+  await (started ??= start());
+  open ??= await load(head);
   const day = today();
   if (open && open.day !== day) {
     open.day = day;
@@ -212,6 +214,7 @@ async function part(name) {
 
 /** Begins a memory: a key that cannot be taken out, an employer's secret, and a manifest. @returns {Promise<Open>} */
 async function begin() {
+  await (started ??= start());
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   const store = crypto.getRandomValues(new Uint8Array(16));
   const writing = glue.Memory.begin(crypto.getRandomValues(new Uint8Array(32)));

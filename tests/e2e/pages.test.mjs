@@ -97,7 +97,10 @@ for (const kind of kinds) for (const theme of ['light', 'dark']) {
     test('the panel says the same as the record and breaks no accessibility rule', async () => {
       const { view } = await answerFor(stage.browser, profile.address);
       const panel = await own(`panel.html?tab=${id}`);
-      const shown = await panel.evaluate(headings);
+      const shown = await until('the cards', async () => {
+        const drawn = await panel.evaluate(headings);
+        return drawn.length > 0 && drawn;
+      });
       assert.equal(shown[0], view.tierWords);
       for (const card of [...view.findings, ...view.forCandidate, ...view.nursery]) assert.ok(shown.includes(card.title), card.title);
       const links = await panel.evaluate(() => [...document.querySelectorAll('#view a')].map((link) => link.href));

@@ -34,7 +34,8 @@ export async function answerFor(browser, address) {
     const state = await stateOf(browser, address);
     return state?.read ? state : null;
   });
-  return inExtension(browser, (api, id) => api.runtime.sendMessage({ type: 'current', tab: id }), tab);
+  // It is kept behind the reply to the page, which does not wait for it.
+  return until('the answer to be kept', () => inExtension(browser, (api, id) => api.runtime.sendMessage({ type: 'current', tab: id }), tab));
 }
 
 /** Counts the messages of the page side by kind from now on. The background is not touched: it hears what it always hears. */
