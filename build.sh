@@ -106,10 +106,19 @@ serve() { need_node; build; node tests/demo/serve.mjs "$@"; }
 
 bench() {
   need_rust; npm_ci tests/bench
-  case " ${*:-b1 b5} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b10 "*|*" b12 "*|*" fairness "*) need_chromium; npm_ci .; dist; regex_peer ;; esac
+  case " ${*:-b1 b5} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*|*" fairness "*) need_chromium; npm_ci .; dist; regex_peer ;; esac
   case " ${*:-b5} " in *" b5 "*|*" b6 "*|*" b7 "*|*" b8 "*|*" b13 "*|*" replay "*) link_peer ;; esac
   case " ${*:-replay} " in *" replay "*) cargo build --quiet --release --bin bonafide ;; esac
+  case " ${*:-b10} " in *" b10 "*) file_peer ;; esac
   node tests/bench/bench.mjs "$@"
+}
+
+# What reads files, and what tells how well: the command line, the module, and lopdf beside it.
+file_peer() {
+  say 'building what reads files, and lopdf to measure against'
+  cargo build --quiet --workspace
+  xtask build documents
+  cargo build --quiet --release --locked --manifest-path tests/bench/file-peer/Cargo.toml --target-dir target/file-peer
 }
 
 # gaoya beside the memory in one program, and the libraries for Python where there is a Python.

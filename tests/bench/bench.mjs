@@ -14,8 +14,8 @@ import { start } from './start.mjs';
 import { text } from './text.mjs';
 
 /** In a browser, and without one. */
-const inBrowser = { b1: pages, b2: size, b3: start, b4: text, b10: documents, b12: memory, fairness };
-const outside = { b5: fingerprints, b6: building, b7: queries, b8: bytes, b13: growth, replay };
+const inBrowser = { b1: pages, b2: size, b3: start, b4: text, b12: memory, fairness };
+const outside = { b5: fingerprints, b6: building, b7: queries, b8: bytes, b10: documents, b13: growth, replay };
 const all = { ...inBrowser, ...outside };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(all, name));

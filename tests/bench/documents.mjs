@@ -1,4 +1,4 @@
-// B10: résumé files. How well their text is read and in which order (tests/documents/score.rs says what is counted),
+// B10 and B11: résumé files. How well their text is read and in which order (tests/documents/score.rs says what is counted),
 // by Bonafide, PDFium and pdf.js, by producer and in all; and how long it takes.
 //
 // PDFium through pypdfium2, DOCX also through python-docx: both in a virtual environment that is made here. Without
@@ -8,13 +8,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fileTimes } from './filetimes.mjs';
 import { openResume } from './openresume.mjs';
 import { goal, table } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'tests/documents');
 const environment = join(root, 'target/bench-python');
-const PACKAGES = ['pypdfium2==5.15.2', 'python-docx==1.2.0'];
+const python = join(environment, 'bin/python');
+const PACKAGES = ['pypdfium2==5.15.2', 'python-docx==1.2.0', 'imagehash==4.3.2'];
 
 /** Measures and prints. */
 export async function documents() {
@@ -23,6 +25,7 @@ export async function documents() {
   const readers = { Bonafide: ours, PDFium: pythonReader(), 'pdf.js': pdfText(open) };
   await texts(files.filter(({ hasText }) => hasText), readers);
   await candidates(files.filter(({ hasFields }) => hasFields), { Bonafide: fieldsOf, OpenResume: await openResume(root, open) });
+  await fileTimes(root, open, existsSync(python) ? python : null);
 }
 
 /** What is read as text, scored. */
@@ -125,7 +128,6 @@ else:
 
 /** PDFium and python-docx, or nothing without Python. */
 function pythonReader() {
-  const python = join(environment, 'bin/python');
   if (!existsSync(python) && attempt('python3', ['-m', 'venv', environment]) === null) return skipped('PDFium', 'python3 with venv is not there');
   if (attempt(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES]) === null) return skipped('PDFium', 'pip could not install it');
   return ({ path, ending }) => (ending === 'pdf' || ending === 'docx' ? attempt(python, ['-c', PYTHON, path]) : null);
