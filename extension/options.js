@@ -37,13 +37,14 @@ async function drawSites() {
 
 async function drawSwitch() {
   const { settings } = await api.storage.local.get("settings");
-  // Not to be switched before it shows what was kept, or the one undoes the other.
+  // An engine that does not start says so in the self-test; the switch works without it.
+  const sites = await engine((core) => core.sites()).catch(() => []);
+  const names = sites.filter((site) => site.onClick).map((site) => site.name);
+  part("clickSites").textContent = [...new Set(names)].join(", ");
+  // Last: not to be switched before it shows what was kept, or the one undoes the other, nor while it still moves.
   const overlay = /** @type {HTMLInputElement} */ (part("overlay"));
   overlay.checked = settings?.overlayOnClick ?? false;
   overlay.disabled = false;
-  const sites = await engine((core) => core.sites());
-  const names = sites.filter((site) => site.onClick).map((site) => site.name);
-  part("clickSites").textContent = [...new Set(names)].join(", ");
 }
 
 async function switchOverlay() {

@@ -70,7 +70,7 @@ for (const kind of kinds) {
       await until('the file to be drawn', async () => (await drawn(panel)).length > 5);
       await until('its assessment', () => panel.evaluate(() => document.querySelector('#view .tier') !== null));
       await drop(panel, 'broken.pdf', readFileSync(samples[0].file).subarray(0, 200));
-      assert.match(await until('a message', () => statusOf(panel)), /^broken\.pdf .+/);
+      await until('a message', async () => /^broken\.pdf .+/.test(await statusOf(panel)));
       assert.notEqual((await drawn(panel)).length, 0, 'the first file is still there');
       await panel.close();
     });
