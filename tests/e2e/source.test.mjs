@@ -73,6 +73,7 @@ describe('all of the extension', () => {
       'engine.js: fetch(module_or_path)',
       'memory.js: fetch(module_or_path)',
       'options.js: fetch(api.runtime.getURL("engine_bg.wasm"))',
+      'store.js: fetch(api.runtime.getURL(name))',
     ]);
   });
 
