@@ -76,8 +76,8 @@
 .bonafide .weighing .piece .number { padding-inline-end: 3em; }
 .bonafide .weighing :is(.whole, .total) .number { font-weight: 650; }
 .bonafide .scroll { overflow-x: auto; margin-top: 0.6em; }
-.bonafide table { width: 100%; border-collapse: collapse; font-size: 0.85em; }
-.bonafide :is(th, td) { text-align: start; vertical-align: top; padding: 0.35em 0.6em 0.35em 0; border-bottom: 1px solid var(--line); }
+.bonafide table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 0.85em; }
+.bonafide :is(th, td) { text-align: start; vertical-align: top; overflow-wrap: anywhere; padding: 0.35em 0.6em 0.35em 0; border-bottom: 1px solid var(--line); }
 .bonafide thead th, .bonafide tbody th { font-weight: 600; color: var(--soft); }
 .bonafide td button { font-size: 1em; padding: 0; text-decoration: underline; text-decoration-style: dotted; }
 .bonafide tr.same { color: var(--soft); }
