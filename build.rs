@@ -1,9 +1,7 @@
-//! Turns the folders of signals, sites, lists and patterns into Rust tables, and refuses what is not whole.
+//! Turns the folders of signals, sites and lists into Rust tables, and refuses what is not whole.
 
 #[path = "build/lists.rs"]
 mod lists;
-#[path = "build/patterns.rs"]
-mod patterns;
 #[path = "build/phrases.rs"]
 mod phrases;
 #[path = "build/signals.rs"]
@@ -45,68 +43,60 @@ fn write_lists(out: &Path) -> Vec<(String, usize)> {
 /// Words of the readers.
 const WORDS: &str = "src/kept/words.toml";
 
-/// Writes the catalogue, its patterns and its tests; the words of the catalogue and of the readers; and all
+/// Writes the catalogue and its tests; the words of the catalogue and of the readers; and all
 /// phrases, those of signals and the names.
 fn write_signals(out: &Path, names: Vec<(String, usize)>) -> Result<(), Vec<String>> {
     println!("cargo:rerun-if-changed=src/signals");
     println!("cargo:rerun-if-changed={WORDS}");
     let files = signals::read(Path::new("src/signals")).map_err(texts)?;
-    let patterns = patterns::Patterns::new(out, "patterns");
-    let mut compiler = Compiler { patterns, phrases: phrases::Phrases::new(names) };
+    let mut compiler = Compiler { phrases: phrases::Phrases::new(names) };
     let mut words = signals::tables::Words::default();
     let table = signals::tables::catalogue(&files, &mut compiler, &mut words).map_err(texts)?;
     let lists = words::constants(Path::new(WORDS), &mut words).map_err(|why| vec![why])?;
     put(out, "word_lists.rs", &lists);
-    let Compiler { patterns, phrases } = compiler;
     put(out, "words.txt", words.text());
-    put(out, "phrases.rs", &write_phrases(out, phrases));
-    put(out, "signals.rs", &(table + &signals::tables::caps() + patterns.statics() + &patterns.list()));
-    write_trials(out);
+    put(out, "phrases.rs", &write_phrases(out, compiler.phrases));
+    put(out, "signals.rs", &(table + &signals::tables::caps()));
     put(out, "signal_tests.rs", &signals::tables::tests(&files));
     Ok(())
 }
 
 /// Writes the table of phrases behind the lists; gives where it is, as constants.
 fn write_phrases(out: &Path, phrases: phrases::Phrases) -> String {
+    let (entries, table) = phrases.table();
+    format!("const ENTRIES: usize = {entries};\nconst TABLE: Range<usize> = {};\n", append(out, &table))
+}
+
+/// Puts bytes behind the lists; gives where they are.
+fn append(out: &Path, more: &[u8]) -> String {
     let path = out.join("lists.bin");
     let mut bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("lists.bin: {e}"));
-    let (start, (entries, table)) = (bytes.len(), phrases.table());
-    bytes.extend(table);
+    let start = bytes.len();
+    bytes.extend(more);
     std::fs::write(&path, &bytes).unwrap_or_else(|e| panic!("lists.bin: {e}"));
-    format!("const ENTRIES: usize = {entries};\nconst TABLE: Range<usize> = {start}..{};\n", bytes.len())
+    format!("{start}..{}", bytes.len())
 }
 
 /// What makes tables of the parameters of signals.
 struct Compiler {
-    patterns: patterns::Patterns,
     phrases: phrases::Phrases,
 }
 
 impl signals::tables::Compile for Compiler {
-    fn pattern(&mut self, source: &str) -> Result<String, String> {
-        self.patterns.pattern(source)
-    }
-
     fn phrases(&mut self, phrases: Vec<String>) -> Result<String, String> {
         self.phrases.list(phrases)
     }
 }
 
-/// Writes the table of recipes.
+/// Writes the table of sites, and their recipes behind the lists.
 fn write_sites(out: &Path) -> Result<(), Vec<String>> {
     println!("cargo:rerun-if-changed=src/sites");
-    put(out, "sites.rs", &sites::table(Path::new("src/sites")).map_err(|why| vec![why])?);
+    let (table, recipes) = sites::table(Path::new("src/sites")).map_err(|why| vec![why])?;
+    let place = append(out, &recipes);
+    let range =
+        format!("/// Where in the lists the recipes stand.\nconst RECIPES: std::ops::Range<usize> = {place};\n");
+    put(out, "sites.rs", &(table + &range));
     Ok(())
-}
-
-/// Patterns that only the tests of [`patterns`] use; they are in no program.
-fn write_trials(out: &Path) {
-    let mut trials = patterns::Patterns::new(out, "trials");
-    for source in [r"(?i)\bsum\b", r"[a-z]{1,3}\d{2,4}", r"caf.", r"foo(?:.*bar)?", r"(?i)as an ai (?:language )?model"]
-    {
-        trials.pattern(source).unwrap_or_else(|why| panic!("{source}: {why}"));
-    }
-    put(out, "trials.rs", &(trials.statics().to_owned() + &trials.list()));
 }
 
 fn texts(refusals: Vec<signals::Refusal>) -> Vec<String> {

@@ -1,6 +1,9 @@
 //! Turns `src/sites/*.toml` into the table of recipes, and refuses files with unknown keys,
 //! empty selectors, unknown fields or a name that is not the file's.
 
+#[path = "sites/encode.rs"]
+mod encode;
+
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,11 +23,10 @@ const FIELDS: &[&str] = &[
     "joined",
 ];
 
-/// Sections, the variant they become, and the parts of their entries.
-const GROUPS: &[(&str, &str, &[&str])] = &[
+/// Sections, in the order of `Of::ALL`, and the parts of their entries.
+const GROUPS: &[(&str, &[&str])] = &[
     (
         "positions",
-        "Positions",
         &[
             "title",
             "company",
@@ -39,17 +41,17 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "outer_employment",
         ],
     ),
-    ("education", "Education", &["school", "degree", "dates", "start", "end"]),
-    ("skills", "Skills", &["value"]),
-    ("emails", "Emails", &["value"]),
-    ("phones", "Phones", &["value"]),
-    ("links", "Links", &["url", "label"]),
-    ("attachments", "Attachments", &["name", "url"]),
-    ("answers", "Answers", &["question", "answer"]),
-    ("referees", "Referees", &["email", "company"]),
-    ("repositories", "Repositories", &["name", "description", "stars", "fork"]),
-    ("texts", "Texts", &["value"]),
-    ("other_names", "OtherNames", &["value"]),
+    ("education", &["school", "degree", "dates", "start", "end"]),
+    ("skills", &["value"]),
+    ("emails", &["value"]),
+    ("phones", &["value"]),
+    ("links", &["url", "label"]),
+    ("attachments", &["name", "url"]),
+    ("answers", &["question", "answer"]),
+    ("referees", &["email", "company"]),
+    ("repositories", &["name", "description", "stars", "fork"]),
+    ("texts", &["value"]),
+    ("other_names", &["value"]),
 ];
 
 /// A recipe as it is written.
@@ -205,8 +207,8 @@ enum Take {
     },
 }
 
-/// The table of all recipes, and the files it depends on.
-pub fn table(folder: &Path) -> Result<String, String> {
+/// The sites as a table, and how their pages are read as bytes (`src/site/recipe/decode.rs` reads them).
+pub fn table(folder: &Path) -> Result<(String, Vec<u8>), String> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(|e| format!("{}: {e}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|e| e.path()))
@@ -222,10 +224,10 @@ pub fn table(folder: &Path) -> Result<String, String> {
     if let Some(pair) = sites.windows(2).find(|pair| pair[0].id == pair[1].id) {
         return Err(format!("two recipes are called {:?}", pair[0].id));
     }
-    let mut out = String::from("/// Every recipe, by identifier.\npub static SITES: &[Site] = &[\n");
-    sites.iter().for_each(|s| emit_site(s, &mut out));
+    let mut out = String::from("/// Every site, by identifier.\npub static SITES: &[Site] = &[\n");
+    sites.iter().enumerate().for_each(|(number, s)| emit_site(s, number, &mut out));
     out.push_str("];\n");
-    Ok(out)
+    Ok((out, encode::recipes(&sites)))
 }
 
 fn site(text: &str, file: &Path) -> Result<Site, String> {
@@ -238,9 +240,9 @@ fn site(text: &str, file: &Path) -> Result<Site, String> {
     }
     known("field", site.fields.keys(), FIELDS)?;
     for group in &site.group {
-        let (_, _, parts) = GROUPS
+        let (_, parts) = GROUPS
             .iter()
-            .find(|(name, ..)| *name == group.of)
+            .find(|(name, _)| *name == group.of)
             .ok_or_else(|| format!("no section is called {:?}", group.of))?;
         known("part", group.fields.keys(), parts)?;
         if group.item.is_empty() && group.rule.is_empty() {
@@ -262,47 +264,14 @@ fn known<'a>(what: &str, names: impl Iterator<Item = &'a String>, all: &[&str]) 
     Ok(())
 }
 
-fn emit_site(site: &Site, out: &mut String) {
-    let Site { id, name, checked, confidence, on_click, records, .. } = site;
+fn emit_site(site: &Site, number: usize, out: &mut String) {
+    let Site { id, name, checked, confidence, on_click, hosts, regions, ready, beside, .. } = site;
     let _ = write!(
         out,
-        "Site {{ id: {id:?}, name: {name:?}, checked: {checked:?}, confidence: {confidence:?}, on_click: {on_click}, records: {records}, "
+        "Site {{ id: {id:?}, name: {name:?}, checked: {checked:?}, confidence: {confidence:?}, on_click: {on_click}, \
+         hosts: &{hosts:?}, regions: &{regions:?}, ready: &{ready:?}, beside: &{beside:?}, number: {number}, addresses: &["
     );
-    for (key, list) in [
-        ("hosts", &site.hosts),
-        ("regions", &site.regions),
-        ("ready", &site.ready),
-        ("beside", &site.beside),
-        ("skip", &site.skip),
-        ("roots", &site.roots),
-        ("negatives", &site.negatives),
-        ("lists", &site.lists),
-        ("critical", &site.critical),
-        ("titles", &site.titles),
-        ("identity", &site.identity),
-        ("opaque", &site.opaque),
-        ("fill", &site.fill),
-        ("counts", &site.counts),
-    ] {
-        let _ = write!(out, "{key}: &{list:?}, ");
-    }
-    let pairs = site.pairs.as_ref().map(|p| (&p.label, &p.value));
-    let _ = write!(
-        out,
-        "pairs: {pairs:?}, photo: Photos {{ image: &{:?}, placeholder: &{:?} }}, ",
-        site.photo.image, site.photo.placeholder
-    );
-    let Badge { mark, place, doubt } = &site.badge;
-    let _ = write!(out, "badge: Badge {{ mark: &{mark:?}, place: &{place:?}, doubt: &{doubt:?} }}, addresses: &[");
     site.address.iter().for_each(|a| emit_address(a, out));
-    out.push_str("], flags: &[");
-    for (name, Flag { with, without }) in &site.flags {
-        let _ = write!(out, "Flag {{ name: {name:?}, with: &{with:?}, without: &{without:?} }}, ");
-    }
-    out.push_str("], fields: ");
-    emit_fields(&site.fields, out);
-    out.push_str(", groups: &[");
-    site.group.iter().for_each(|g| emit_group(g, out));
     out.push_str("] },\n");
 }
 
@@ -313,49 +282,4 @@ fn emit_address(address: &Address, out: &mut String) {
         out,
         "Address {{ host: {host:?}, path: {path:?}, query: &{query:?}, kind: crate::candidate::Kind::{kind:?} }}, "
     );
-}
-
-fn emit_group(group: &Group, out: &mut String) {
-    let (_, of, _) = GROUPS.iter().find(|(name, ..)| *name == group.of).expect("checked before");
-    let _ = write!(out, "Group {{ of: Of::{of}, split: {:?}, ongoing: {}, ", group.split, group.ongoing);
-    for (key, list) in [
-        ("within", &group.within),
-        ("item", &group.item),
-        ("outer", &group.outer),
-        ("role", &group.role),
-        ("line", &group.line),
-        ("caption", &group.caption),
-        ("rule", &group.rule),
-        ("more", &group.more),
-        ("slot", &group.slot),
-    ] {
-        let _ = write!(out, "{key}: &{list:?}, ");
-    }
-    out.push_str("fields: ");
-    emit_fields(&group.fields, out);
-    out.push_str(" }, ");
-}
-
-fn emit_fields(fields: &BTreeMap<String, Vec<Take>>, out: &mut String) {
-    out.push_str("&[");
-    for (name, takes) in fields {
-        let takes: Vec<String> = takes.iter().map(take).collect();
-        let _ = write!(out, "({name:?}, &[{}]), ", takes.join(", "));
-    }
-    out.push(']');
-}
-
-fn take(take: &Take) -> String {
-    match take {
-        Take::Short(text) => match text.rsplit_once(" @") {
-            Some((select, attribute)) => format!("Take::Attribute({select:?}, {attribute:?})"),
-            None => format!("Take::Text({text:?})"),
-        },
-        Take::Line { select, line } => format!("Take::Line({select:?}, {line})"),
-        Take::Label { label, offset } => format!("Take::Label(&{label:?}, {offset})"),
-        Take::Join { join } => {
-            let parts: Vec<String> = join.iter().map(|(lead, t)| format!("({lead:?}, {})", self::take(t))).collect();
-            format!("Take::Join(&[{}])", parts.join(", "))
-        }
-    }
 }

@@ -19,7 +19,6 @@ pub mod kept;
 pub mod lists;
 pub mod memory;
 pub mod page;
-pub mod pattern;
 pub mod phrase;
 pub mod report;
 pub mod signal;

@@ -26,7 +26,7 @@ pub use recipe::Site;
 pub use resume::{file, resume};
 
 use crate::candidate::Candidate;
-use recipe::{Address, Badge, Flag, Group, Of, Photos, Take};
+use recipe::Address;
 use serde::Serialize;
 
 include!(concat!(env!("OUT_DIR"), "/sites.rs"));

@@ -21,20 +21,16 @@ const FUNCTION: usize = 60;
 const ARROWS: &[(&str, &[&str])] = &[
     ("page", &[]),
     ("document", &["page"]),
-    ("pattern", &[]),
     ("kept", &[]),
     ("phrase", &["kept"]),
-    ("candidate", &["kept", "page", "pattern"]),
+    ("candidate", &["kept", "page"]),
     ("compare", &["candidate", "document", "kept"]),
-    ("lists", &["candidate", "crate", "kept", "pattern", "phrase"]),
-    ("site", &["candidate", "document", "kept", "page", "pattern"]),
+    ("lists", &["candidate", "crate", "kept", "phrase"]),
+    ("site", &["candidate", "document", "kept", "page"]),
     // A signal names its detector and a detector answers with an outcome: two halves of one layer.
     ("signal", &["candidate", "crate", "detect", "kept", "phrase"]),
     ("memory", &["candidate", "crate", "document", "lists"]),
-    (
-        "detect",
-        &["candidate", "compare", "crate", "document", "kept", "lists", "memory", "pattern", "phrase", "signal"],
-    ),
+    ("detect", &["candidate", "compare", "crate", "document", "kept", "lists", "memory", "phrase", "signal"]),
     ("assess", &["candidate", "compare", "crate", "document", "detect", "signal", "site"]),
     ("explain", &["assess", "candidate", "compare", "crate", "memory", "page", "signal", "site"]),
     (

@@ -6,8 +6,6 @@ use std::fmt::Write;
 
 /// Makes tables of what signals look for, or says why it cannot.
 pub trait Compile {
-    /// The expression that refers to the compiled pattern.
-    fn pattern(&mut self, source: &str) -> Result<String, String>;
     /// The expression that refers to a list of phrases, which are looked for in texts.
     fn phrases(&mut self, phrases: Vec<String>) -> Result<String, String>;
 }
@@ -150,7 +148,6 @@ fn detector(file: &SignalFile, compile: &mut dyn Compile, words: &mut Words) -> 
     let mut fields = Vec::new();
     for (key, value) in &file.parameters {
         let token = match key.as_str() {
-            _ if is_pattern(key) => compiled(value, compile),
             _ if PHRASES.contains(&key.as_str()) => phrases(value).and_then(|phrases| compile.phrases(phrases)),
             _ => token(value, words),
         };
@@ -167,15 +164,6 @@ const PHRASES: [&str; 5] = ["phrases", "words", "lesser_words", "exempt", "quest
 fn phrases(value: &toml::Value) -> Result<Vec<String>, String> {
     let items = value.as_array().into_iter().flatten().map(|item| item.as_str().map(str::to_owned));
     items.collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).ok_or_else(|| "a list of phrases".to_owned())
-}
-
-/// Parameters of that name hold a regular expression.
-fn is_pattern(key: &str) -> bool {
-    key == "pattern" || key.ends_with("_pattern")
-}
-
-fn compiled(value: &toml::Value, compile: &mut dyn Compile) -> Result<String, String> {
-    compile.pattern(value.as_str().ok_or("a pattern is a string")?)
 }
 
 fn token(value: &toml::Value, words: &mut Words) -> Result<String, String> {

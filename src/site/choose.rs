@@ -92,8 +92,9 @@ fn by_marks(page: &Page) -> Option<Choice> {
         return None;
     }
     let index = Index::new(page, marks());
-    let person = sites().iter().find(|s| index.any(0, s.roots) && !index.any(0, s.negatives));
-    let list = || sites().iter().find(|s| index.any(0, s.lists));
+    let shows = |marks: &[&str]| index.any(0, marks);
+    let person = sites().iter().find(|s| shows(s.recipe().roots) && !shows(s.recipe().negatives));
+    let list = || sites().iter().find(|s| shows(s.recipe().lists));
     let (site, kind) = person.map(|s| (s, Kind::Candidate)).or_else(|| list().map(|s| (s, Kind::List)))?;
     let sites = together(site);
     let regions = plan::regions(&sites);
@@ -106,7 +107,7 @@ fn by_marks(page: &Page) -> Option<Choice> {
 fn marks() -> &'static Queries {
     static MARKS: OnceLock<Queries> = OnceLock::new();
     MARKS.get_or_init(|| {
-        let lists = sites().iter().flat_map(|s| [s.roots, s.negatives, s.lists]);
+        let lists = sites().iter().map(Site::recipe).flat_map(|r| [r.roots, r.negatives, r.lists]);
         Queries::new(lists.flatten().copied())
     })
 }

@@ -107,7 +107,7 @@ pub struct Counts {
 /// A dot before a number marks the distance between viewer and person.
 pub fn read(reader: &Reader, root: NodeId) -> Counts {
     let mut counts = Counts::default();
-    for selector in reader.site.counts {
+    for selector in reader.recipe.counts {
         let nodes = reader.all(root, selector);
         let lines: Vec<Read<String>> = nodes.iter().filter_map(|&n| reader.text(n, selector)).collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, l)| !l.value.starts_with('·')) {

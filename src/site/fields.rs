@@ -9,7 +9,7 @@ use crate::page::NodeId;
 
 /// Reads every field with one value into the candidate.
 pub fn read(reader: &Reader, root: NodeId, candidate: &mut Candidate) {
-    let text = |name: &str, accept: &dyn Fn(&str) -> bool| field(reader, root, reader.site.takes(name), accept);
+    let text = |name: &str, accept: &dyn Fn(&str) -> bool| field(reader, root, reader.recipe.takes(name), accept);
     candidate.name = named(text("name", &|_| true));
     candidate.headline = text("headline", &is_headline);
     candidate.location = placed(text("location", &|_| true));
@@ -111,7 +111,7 @@ fn number(text: Field<String>, counted: Option<Read<Count>>) -> Field<Count> {
 /// The earliest of the dates that the page gives for the account.
 fn joined(reader: &Reader, root: NodeId) -> Field<Month> {
     let mut earliest: Option<Read<Month>> = None;
-    for take in reader.site.takes("joined") {
+    for take in reader.recipe.takes("joined") {
         let Take::Text(select) = take else { continue };
         for read in reader.all(root, select).into_iter().filter_map(|n| reader.text(n, select)) {
             if let Some((month, _)) = crate::candidate::date::month(&read.value)
@@ -125,7 +125,7 @@ fn joined(reader: &Reader, root: NodeId) -> Field<Month> {
 }
 
 fn photo(reader: &Reader, root: NodeId) -> Photo {
-    let photos = reader.site.photo;
+    let photos = reader.recipe.photo;
     let images: Vec<NodeId> = photos.image.iter().flat_map(|s| reader.index.all(root, s)).collect();
     let real = |&&id: &&NodeId| !reader.index.is(id, photos.placeholder);
     let Some(&image) = images.iter().find(real) else { return Photo::Absent };
@@ -137,7 +137,7 @@ fn photo(reader: &Reader, root: NodeId) -> Photo {
 }
 
 fn verified(reader: &Reader, root: NodeId, name: Option<&str>) -> Field<bool> {
-    let badge = reader.site.badge;
+    let badge = reader.recipe.badge;
     let mark = badge.mark.iter().find_map(|s| reader.index.first(root, s).map(|n| (n, *s)));
     if let Some((node, by)) = mark {
         return Field::Read(Read {

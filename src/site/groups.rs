@@ -11,7 +11,7 @@ use crate::page::NodeId;
 
 /// Reads every section of the recipe into the candidate.
 pub fn read(reader: &Reader, root: NodeId, candidate: &mut Candidate) {
-    for group in reader.site.groups {
+    for group in reader.recipe.groups {
         let c = &mut *candidate;
         match group.of {
             Of::Positions => add(reader, root, group, &mut c.positions, positions, same_position),

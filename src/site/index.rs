@@ -71,8 +71,7 @@ impl Queries {
     pub fn of(site: &'static Site) -> &'static Queries {
         static PARSED: OnceLock<Vec<OnceLock<Queries>>> = OnceLock::new();
         let parsed = PARSED.get_or_init(|| super::sites().iter().map(|_| OnceLock::new()).collect());
-        let at = super::sites().iter().position(|s| s.id == site.id).unwrap_or(0);
-        parsed[at].get_or_init(|| Queries::new(site.selectors()))
+        parsed[site.number].get_or_init(|| Queries::new(site.recipe().selectors()))
     }
 
     fn list(&mut self, anchor: Anchor) -> usize {

@@ -41,14 +41,14 @@ fn with_recipe(page: &Page, choice: &Choice) -> (Candidate, Option<String>) {
     for site in &choice.sites {
         let reader = Reader::new(site, page);
         let shows = |marks: &[&str]| reader.index.any(0, marks);
-        if shows(site.negatives) {
+        if shows(reader.recipe.negatives) {
             return (none_of(site, Kind::NotCandidate), None);
         }
         // Where only the addresses are known, the site-free reader decides.
-        if shows(if site.roots.is_empty() { site.fill } else { site.roots }) {
+        if shows(if reader.recipe.roots.is_empty() { reader.recipe.fill } else { reader.recipe.roots }) {
             return person(&reader, choice);
         }
-        list = list.or_else(|| shows(site.lists).then_some(*site));
+        list = list.or_else(|| shows(reader.recipe.lists).then_some(*site));
     }
     match list {
         Some(site) => (none_of(site, Kind::List), None),
@@ -94,7 +94,7 @@ fn is_somebody(candidate: &Candidate) -> bool {
 fn shown_identity(reader: &Reader, base: Option<&Url>) -> Option<String> {
     let hosted = reader.site.addresses.first().map(|a| format!("https://{}/", a.host.trim_start_matches("*.")));
     let base = base.cloned().or_else(|| Url::parse(&hosted?))?;
-    let links = reader.site.identity.iter().flat_map(|s| reader.all(0, s));
+    let links = reader.recipe.identity.iter().flat_map(|s| reader.all(0, s));
     let hrefs = links.filter_map(|id| reader.page().attribute(id, "href"));
     let known = |href: &str| address::know(reader.site, &base.join(href)?).and_then(|k| k.identity);
     hrefs.take(20).find_map(known)
@@ -102,12 +102,12 @@ fn shown_identity(reader: &Reader, base: Option<&Url>) -> Option<String> {
 
 fn is_other(address: Option<&str>, shown: Option<&str>, site: &Site) -> bool {
     let (Some(address), Some(shown)) = (address, shown) else { return false };
-    let opaque = |text: &str| site.opaque.iter().any(|o| text.starts_with(o));
+    let opaque = |text: &str| site.recipe().opaque.iter().any(|o| text.starts_with(o));
     !opaque(address) && !opaque(shown) && address.to_lowercase() != shown.to_lowercase()
 }
 
 fn flags(reader: &Reader, candidate: &mut Candidate) {
-    for flag in reader.site.flags {
+    for flag in reader.recipe.flags {
         let with = flag.with.is_empty() || reader.index.any(0, flag.with);
         if with && !reader.index.any(0, flag.without) {
             candidate.partial.insert(flag.name.to_owned());
@@ -117,9 +117,9 @@ fn flags(reader: &Reader, candidate: &mut Candidate) {
 
 /// What the recipe leaves open is read by the site-free reader, inside the recipe's own elements only.
 fn fill(reader: &Reader, candidate: &mut Candidate) {
-    let Some(root) = reader.site.fill.iter().find_map(|s| reader.index.first(0, s)) else { return };
+    let Some(root) = reader.recipe.fill.iter().find_map(|s| reader.index.first(0, s)) else { return };
     // Without marks of its own a recipe does not know that the page shows a person: then the reader must.
-    let found = match reader.site.roots {
+    let found = match reader.recipe.roots {
         [] => super::semantic::read(reader.page(), root).unwrap_or_default(),
         _ => super::semantic::inside(reader.page(), root),
     };
@@ -129,10 +129,10 @@ fn fill(reader: &Reader, candidate: &mut Candidate) {
 /// Names that the title and the structured data give.
 fn other_names(reader: &Reader, candidate: &mut Candidate) {
     let page = reader.page();
-    let title = reader.site.titles.iter().find_map(|p| super::title::name(p, &page.title));
+    let title = reader.recipe.titles.iter().find_map(|p| super::title::name(p, &page.title));
     let title =
         title.map(|name| Read { raw: page.title.clone(), ..Read::text(name, Place::within(0, "title"), "title") });
-    let record = reader.site.records.then(|| super::semantic::record_name(page)).flatten();
+    let record = reader.recipe.records.then(|| super::semantic::record_name(page)).flatten();
     for read in title.into_iter().chain(record) {
         add_name(candidate, read);
     }
@@ -173,7 +173,7 @@ fn language(page: &Page) -> Option<String> {
 
 /// Says what must have changed when a critical part is not there.
 fn missing(site: &Site, candidate: &Candidate) -> Option<String> {
-    let gone: Vec<&str> = site.critical.iter().copied().filter(|name| is_gone(candidate, name)).collect();
+    let gone: Vec<&str> = site.recipe().critical.iter().copied().filter(|name| is_gone(candidate, name)).collect();
     (!gone.is_empty()).then(|| {
         format!(
             "{} may have changed its layout: not found on this page: {}. The recipe is of {}.",

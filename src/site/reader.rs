@@ -1,15 +1,17 @@
 //! Taking texts from a page the way a recipe says, each with its place and the selector that found it.
 
 use super::index::{Index, Queries};
-use super::recipe::{Site, Take};
+use super::recipe::{Recipe, Site, Take};
 use crate::candidate::{Place, Read};
 use crate::page::text::{Line, collapse};
 use crate::page::{NodeId, Page};
 
 /// A page, the recipe that reads it, and what of the page is left out.
 pub struct Reader<'p> {
-    /// The recipe.
+    /// The site.
     pub site: &'static Site,
+    /// Its recipe.
+    pub recipe: &'static Recipe,
     /// Where its selectors match.
     pub index: Index<'p>,
     skipped: Vec<bool>,
@@ -19,9 +21,10 @@ impl<'p> Reader<'p> {
     /// Notes what the recipe skips.
     pub fn new(site: &'static Site, page: &'p Page) -> Reader<'p> {
         let index = Index::new(page, Queries::of(site));
+        let recipe = site.recipe();
         let mut skipped = vec![false; page.len()];
         if !page.is_empty() {
-            for selector in site.skip {
+            for selector in recipe.skip {
                 for id in index.all(0, selector) {
                     if !skipped[id as usize] {
                         page.subtree(id).for_each(|n| skipped[n as usize] = true);
@@ -29,7 +32,7 @@ impl<'p> Reader<'p> {
                 }
             }
         }
-        Reader { site, index, skipped }
+        Reader { site, recipe, index, skipped }
     }
 
     /// The page.
@@ -119,7 +122,7 @@ impl<'p> Reader<'p> {
 
     /// The value beside a label: labels are compared without case, colon and star.
     fn labelled(&self, scope: NodeId, labels: &[&str], offset: usize) -> Option<Read<String>> {
-        let (label, value) = self.site.pairs?;
+        let [label, value] = self.recipe.pairs else { return None };
         let found = self.all(scope, label);
         let at = found.iter().position(|&id| labels.contains(&self.label(id).as_str()))?;
         let id = *found.get(at + offset)?;

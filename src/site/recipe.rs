@@ -3,8 +3,11 @@
 //! The tables are written by `build/sites.rs` from `src/sites/*.toml`; that a key is known and a
 //! selector is not empty is checked there, that every selector parses by a test here.
 
-/// A recipe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+mod decode;
+
+/// A site: where its candidate pages live and what is collected of them. Planning a page needs no more than this,
+/// and so does not wait for the data beside the engine.
+#[derive(Debug)]
 pub struct Site {
     /// Name of the recipe in records (`linkedin-member`).
     pub id: &'static str,
@@ -26,6 +29,20 @@ pub struct Site {
     pub ready: &'static [&'static str],
     /// Where the mark is placed.
     pub beside: &'static [&'static str],
+    /// Which of the recipes is its own.
+    pub number: usize,
+}
+
+impl Site {
+    /// How its pages are read.
+    pub fn recipe(&self) -> &'static Recipe {
+        decode::recipes().get(self.number).unwrap_or(&Recipe::EMPTY)
+    }
+}
+
+/// How the pages of a site are read. Recipes stand beside the engine, in its lists.
+#[derive(Debug)]
+pub struct Recipe {
     /// Parts that are never read: twins for screen readers, dialogs, menus, other people.
     pub skip: &'static [&'static str],
     /// Positive signs of a candidate page; empty where only addresses are known.
@@ -44,22 +61,45 @@ pub struct Site {
     pub opaque: &'static [&'static str],
     /// Elements inside which the site-free reader fills what the recipe leaves open.
     pub fill: &'static [&'static str],
-    /// True when structured data in the head describes the person.
-    pub records: bool,
-    /// Label and value elements, for takes that go by label.
-    pub pairs: Option<(&'static str, &'static str)>,
-    /// Fields with one value.
-    pub fields: &'static [(&'static str, &'static [Take])],
     /// Lines that hold counts with their words.
     pub counts: &'static [&'static str],
+    /// True when structured data in the head describes the person.
+    pub records: bool,
+    /// Label and value elements, for takes that go by label; empty where there are none.
+    pub pairs: &'static [&'static str],
     /// Pictures of the person.
     pub photo: Photos,
     /// The platform's badge.
     pub badge: Badge,
     /// Flags of the record.
     pub flags: &'static [Flag],
+    /// Fields with one value.
+    pub fields: &'static [(&'static str, &'static [Take])],
     /// Sections with several entries.
     pub groups: &'static [Group],
+}
+
+impl Recipe {
+    /// Reads nothing.
+    const EMPTY: Recipe = Recipe {
+        skip: &[],
+        roots: &[],
+        negatives: &[],
+        lists: &[],
+        critical: &[],
+        titles: &[],
+        identity: &[],
+        opaque: &[],
+        fill: &[],
+        counts: &[],
+        records: false,
+        pairs: &[],
+        photo: Photos { image: &[], placeholder: &[] },
+        badge: Badge { mark: &[], place: &[], doubt: &[] },
+        flags: &[],
+        fields: &[],
+        groups: &[],
+    };
 }
 
 /// An address pattern.
@@ -151,6 +191,22 @@ pub enum Of {
 }
 
 impl Of {
+    /// All, in the order of `build/sites.rs`.
+    const ALL: [Of; 12] = [
+        Of::Positions,
+        Of::Education,
+        Of::Skills,
+        Of::Emails,
+        Of::Phones,
+        Of::Links,
+        Of::Attachments,
+        Of::Answers,
+        Of::Referees,
+        Of::Repositories,
+        Of::Texts,
+        Of::OtherNames,
+    ];
+
     /// Name in recipes and in flags.
     pub fn name(self) -> &'static str {
         match self {
@@ -209,7 +265,7 @@ impl Group {
     }
 }
 
-impl Site {
+impl Recipe {
     /// How a field is taken.
     pub fn takes(&self, name: &str) -> &'static [Take] {
         takes(self.fields, name)
@@ -220,7 +276,7 @@ fn takes(fields: &'static [(&'static str, &'static [Take])], name: &str) -> &'st
     fields.iter().find(|(n, _)| *n == name).map_or(&[], |(_, t)| t)
 }
 
-impl Site {
+impl Recipe {
     /// Every selector of the recipe that is used on its pages.
     pub fn selectors(&self) -> Vec<&'static str> {
         let lists = [
@@ -238,7 +294,7 @@ impl Site {
             self.badge.doubt,
         ];
         let mut all: Vec<&str> = lists.into_iter().flatten().copied().collect();
-        all.extend(self.pairs.iter().flat_map(|(label, value)| [*label, *value]));
+        all.extend(self.pairs);
         self.fields.iter().flat_map(|(_, t)| *t).for_each(|t| t.selectors(&mut all));
         self.flags.iter().for_each(|f| all.extend(f.with.iter().chain(f.without)));
         self.groups.iter().for_each(|g| g.selectors(&mut all));
@@ -278,8 +334,11 @@ mod tests {
     #[test]
     fn every_selector_parses() {
         for site in sites() {
-            for text in
-                site.selectors().into_iter().chain(site.regions.iter().chain(site.ready).chain(site.beside).copied())
+            for text in site
+                .recipe()
+                .selectors()
+                .into_iter()
+                .chain(site.regions.iter().chain(site.ready).chain(site.beside).copied())
             {
                 Selector::parse(text).unwrap_or_else(|why| panic!("{}: {why}", site.id));
             }

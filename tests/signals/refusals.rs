@@ -168,30 +168,26 @@ fn an_identifier_is_given_once() {
 fn parameters_become_fields_of_the_detector() {
     struct Named;
     impl build::tables::Compile for Named {
-        fn pattern(&mut self, source: &str) -> Result<String, String> {
-            if source.contains('(') { Err("unclosed group".to_owned()) } else { Ok("&PATTERN_7".to_owned()) }
-        }
-
         fn phrases(&mut self, phrases: Vec<String>) -> Result<String, String> {
-            Ok(format!("List({})", phrases.len()))
+            if phrases.len() > 3 { Err("too many".to_owned()) } else { Ok(format!("List({})", phrases.len())) }
         }
     }
     let file = |text: &str| vec![build::parse(Path::new(PATH), text).unwrap()];
     let table = build::tables::catalogue(
-        &file(&WHOLE.replace("most = 3", "pattern = 'a+'\nstarters = ['c', 'd']")),
+        &file(&WHOLE.replace("most = 3", "starters = ['c', 'd']")),
         &mut Named,
         &mut build::tables::Words::default(),
     )
     .unwrap();
-    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", pattern: &PATTERN_7, starters: Phrases(Text::Kept(1)), words: List(2) }"#;
+    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", starters: Phrases(Text::Kept(1)), words: List(2) }"#;
     assert!(table.contains(detector), "{table}");
     let refusals = build::tables::catalogue(
-        &file(&WHOLE.replace("most = 3", "pattern = '('")),
+        &file(&WHOLE.replace("most = 3", "phrases = ['a', 'b', 'c', 'd']")),
         &mut Named,
         &mut build::tables::Words::default(),
     )
     .unwrap_err();
-    assert_eq!(refusals[0].to_string(), format!("{PATH}:19: parameter pattern: unclosed group"));
+    assert_eq!(refusals[0].to_string(), format!("{PATH}:19: parameter phrases: too many"));
 }
 
 #[test]
