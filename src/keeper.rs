@@ -5,7 +5,6 @@
 //! [`Item`], a payload becomes a [`Sheet`] again, and a look at somebody becomes a [`Recollection`].
 
 pub mod entry;
-mod hot;
 mod sheet;
 
 pub use sheet::{Export, Found, Sheet};
@@ -13,6 +12,7 @@ pub use sheet::{Export, Found, Sheet};
 use crate::Day;
 use crate::candidate::{Candidate, Place, Read};
 use crate::document::Document;
+use crate::memory::index::{Builder, entry as hot};
 use crate::memory::{Id, Index, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, link};
 use crate::store::manifest::Manifest;
 use crate::store::{Item, Row};
@@ -77,9 +77,9 @@ pub fn first_kept(manifest: &Manifest, today: Day) -> u16 {
 }
 
 /// Takes a row while a store is opened.
-pub fn see(index: &mut Index, id: Id, hot: &[u8]) {
-    if let Some(record) = hot::read(id, hot) {
-        index.insert(&record);
+pub fn see(builder: &mut Builder, id: Id, hot: &[u8]) {
+    if let Some(entry) = hot::read(id, hot) {
+        builder.take(&entry);
     }
 }
 
@@ -104,7 +104,9 @@ impl Keeper {
 
     /// Takes a record that was remembered.
     pub fn see(&mut self, id: Id, hot: &[u8]) {
-        see(&mut self.index, id, hot);
+        if let Some(entry) = hot::read(id, hot) {
+            self.index.insert_entry(&entry);
+        }
     }
 
     /// How many records there are.

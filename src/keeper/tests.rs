@@ -93,3 +93,22 @@ fn keys_without_the_secret_say_nothing() {
     });
     assert_eq!(found.count(), 1, "the search itself works");
 }
+
+#[test]
+fn a_text_alone_is_found_again_through_the_store() {
+    let text = "I keep the ledgers of a shipping line and wrote the tool that tells which cargo was weighed twice. \
+        Before that I measured tides for a harbour, drew its charts, and taught pilots to read them by night. \
+        On the side I restore sextants and write about the people who used them.";
+    let of = |name: &str| Application { text: text.to_owned(), ..named(name) };
+    let mut keeper = Keeper::new([3; 32]);
+    let sheets = keep(&mut keeper, &[of("Ines Calderón"), named("Somebody Else"), of("Tomas Brandt")]);
+    let sighting = keeper.sighting(&of("Jonas Weber"));
+    assert_eq!(keeper.candidates(&sighting), [1, 3]);
+    let found = keeper.recollect(&sighting, &sheets, &Manifest::new([3; 32]));
+    assert_eq!(found.links.len(), 2);
+}
+
+fn named(name: &str) -> Application {
+    let json = serde_json::json!({ "name": name }).to_string();
+    Application::new(input::candidate(&json).expect("a candidate"), today())
+}

@@ -3,6 +3,7 @@
 //! It proposes, [`super::link()`] decides. It holds no record, only what finds one: sketches of texts, hashes of
 //! contacts, pictures, and how often phrases occur. It is never written down: it is built from the records.
 
+pub mod entry;
 mod exact;
 mod layer;
 mod packed;
@@ -10,8 +11,9 @@ mod packed;
 use super::fingerprint::Fingerprint;
 use super::phrases::{self, Frequencies};
 use super::{Id, Keys, Record};
+use entry::{Entry, Taken};
 use exact::Exact;
-use layer::Layer;
+use layer::{Building, Layer};
 use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
@@ -70,45 +72,43 @@ impl Index {
 
     /// Of many records, in the order of their numbers; one whose number does not rise is left out.
     pub fn build<R: Borrow<Record>>(records: impl IntoIterator<Item = R>) -> Index {
-        let mut index = Index::default();
-        let mut exact: Vec<(u64, Id)> = Vec::new();
-        let mut experiences: Vec<(Id, Option<Fingerprint>)> = Vec::new();
-        let mut texts = Layer::new(FAR);
-        let mut each = records.into_iter().filter_map(|record| {
-            let record = record.borrow();
-            let keys = index.counted(record)?;
-            exact.extend(keys.exact.iter().map(|key| (key.hash, record.id)));
-            experiences.extend(own_experience(keys).map(|text| (record.id, Some(text.clone()))));
-            Some((record.id, keys.text.clone()))
-        });
-        texts.build(&mut each);
-        drop(each);
-        index.texts = texts;
-        index.experiences.build(&mut experiences.into_iter());
-        index.exact.build(exact);
-        index
+        let mut builder = Builder::default();
+        records.into_iter().for_each(|record| _ = builder.push(record.borrow()));
+        builder.done()
     }
 
     /// Takes a record. False, and nothing happens, when its number is not greater than all before.
     pub fn insert(&mut self, record: &Record) -> bool {
-        let Some(keys) = self.counted(record) else { return false };
-        let id = record.id;
-        keys.text.iter().for_each(|text| self.texts.insert(id, text));
-        own_experience(keys).into_iter().for_each(|text| self.experiences.insert(id, text));
-        self.exact.insert(id, &keys.exact);
+        self.push(record)
+    }
+
+    /// The same of what was written of a record.
+    pub fn insert_entry(&mut self, entry: &Entry) -> bool {
+        self.push(entry)
+    }
+
+    fn push(&mut self, of: &impl Taken) -> bool {
+        if !self.counted(of) {
+            return false;
+        }
+        let id = of.id();
+        of.text().iter().for_each(|text| self.texts.insert(id, text));
+        of.experience().iter().for_each(|text| self.experiences.insert(id, text));
+        self.exact.insert(id, of.exact());
         true
     }
 
-    /// The keys of a record whose number rises; pictures and phrases are taken.
-    fn counted<'r>(&mut self, record: &'r Record) -> Option<&'r Keys> {
-        if self.last.is_some_and(|last| record.id <= last) {
-            return None;
+    /// Counts one whose number rises; pictures and phrases are taken.
+    fn counted(&mut self, of: &impl Taken) -> bool {
+        let id = of.id();
+        if self.last.is_some_and(|last| id <= last) {
+            return false;
         }
-        self.last = Some(record.id);
+        self.last = Some(id);
         self.count += 1;
-        self.photos.extend(record.keys.photos.iter().map(|photo| (record.id, *photo)));
-        self.frequencies.add(&record.keys.phrases);
-        Some(&record.keys)
+        self.photos.extend(of.photos().map(|photo| (id, photo)));
+        self.frequencies.count(of.phrases());
+        true
     }
 
     /// Forgets a record that was taken; the record itself is needed, for the index does not keep it. Whoever
@@ -180,6 +180,52 @@ impl Index {
     pub fn bytes(&self) -> [usize; 3] {
         let others = self.experiences.bytes() + self.exact.bytes() + self.photos.len() * 12;
         [self.texts.bytes(), others, self.frequencies.bytes()]
+    }
+}
+
+/// An index of many, made at once: in the order of their numbers.
+pub struct Builder {
+    index: Index,
+    texts: Building<3, 14>,
+    experiences: Building<1, 5>,
+    exact: Vec<(u64, Id)>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let (texts, experiences) = (Building::new(FAR), Building::new(EXPERIENCE_FAR));
+        Builder { index: Index::default(), texts, experiences, exact: Vec::new() }
+    }
+}
+
+impl Builder {
+    /// Takes what was written of a record. False, and nothing happens, when its number is not greater than all before.
+    pub fn take(&mut self, entry: &Entry) -> bool {
+        self.push(entry)
+    }
+
+    fn push(&mut self, of: &impl Taken) -> bool {
+        if !self.index.counted(of) {
+            return false;
+        }
+        let id = of.id();
+        of.text().iter().for_each(|text| self.texts.push(id, text));
+        of.experience().iter().for_each(|text| self.experiences.push(id, text));
+        self.exact.extend(of.exact().map(|hash| (hash, id)));
+        true
+    }
+
+    /// The index.
+    pub fn done(self) -> Index {
+        let mut index = Index { texts: self.texts.done(), experiences: self.experiences.done(), ..self.index };
+        index.exact.build(self.exact);
+        index
+    }
+}
+
+impl std::fmt::Debug for Builder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Builder of {}", self.index.count)
     }
 }
 

@@ -62,16 +62,21 @@ impl Default for Frequencies {
 impl Frequencies {
     /// One more record uses these.
     pub fn add(&mut self, phrases: &[u32]) {
+        self.count(phrases.iter().copied());
+    }
+
+    /// The same for phrases that stand in no list.
+    pub fn count(&mut self, phrases: impl Iterator<Item = u32>) {
         self.change(phrases, |count| count.saturating_add(1));
     }
 
     /// One record less uses these. A count that has run over stays: such a phrase is everybody's.
     pub fn remove(&mut self, phrases: &[u32]) {
-        self.change(phrases, |count| if count == u16::MAX { count } else { count.saturating_sub(1) });
+        self.change(phrases.iter().copied(), |count| if count == u16::MAX { count } else { count.saturating_sub(1) });
     }
 
-    fn change(&mut self, phrases: &[u32], change: impl Fn(u16) -> u16) {
-        for slot in phrases.iter().flat_map(|phrase| slots(*phrase)) {
+    fn change(&mut self, phrases: impl Iterator<Item = u32>, change: impl Fn(u16) -> u16) {
+        for slot in phrases.flat_map(slots) {
             self.rows[slot] = change(self.rows[slot]);
         }
     }

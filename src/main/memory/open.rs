@@ -3,7 +3,8 @@
 use super::disk::{self, Folder};
 use bonafide::Day;
 use bonafide::keeper::{Application, Keeper, Sheet, Sheets, first_kept, see};
-use bonafide::memory::{Id, Index, Recollection};
+use bonafide::memory::index::Builder;
+use bonafide::memory::{Id, Recollection};
 use bonafide::store::folder::{self, Disk};
 use bonafide::store::gcm::Gcm;
 use bonafide::store::seal::StoreId;
@@ -41,7 +42,7 @@ impl Memory {
         };
         let cipher = disk::cipher(&key);
         let Some(manifest) = folder::peek(&disk, &cipher).map_err(words)? else { return Ok(None) };
-        let (mut index, first) = (Index::new(), first_kept(&manifest, today));
+        let (mut index, first) = (Builder::default(), first_kept(&manifest, today));
         let each: &mut dyn FnMut(Row, &[u8]) = &mut |row, hot| {
             if row.day >= first {
                 see(&mut index, row.id, hot);
@@ -52,7 +53,7 @@ impl Memory {
         store.notes().iter().for_each(|note| {
             crate::complain(note);
         });
-        let keeper = Keeper::over(index, store.log().manifest().secret);
+        let keeper = Keeper::over(index.done(), store.log().manifest().secret);
         let memory = Memory { store, keeper, today, last: RefCell::default() };
         if write { memory.expired().map(Some) } else { Ok(Some(memory)) }
     }

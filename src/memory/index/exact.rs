@@ -36,14 +36,14 @@ fn short(hash: u64) -> u64 {
 }
 
 impl Exact {
-    pub(super) fn insert(&mut self, id: Id, keys: &[Key]) {
+    pub(super) fn insert(&mut self, id: Id, hashes: impl Iterator<Item = u64>) {
         if self.open.is_empty() {
             self.base = id;
         } else if id - self.base >= OPEN {
             self.seal();
             self.base = id;
         }
-        keys.iter().for_each(|key| self.open.entry(short(key.hash)).or_default().push(id));
+        hashes.for_each(|hash| self.open.entry(short(hash)).or_default().push(id));
     }
 
     fn seal(&mut self) {

@@ -44,6 +44,21 @@ struct List {
     slots: Slots,
 }
 
+/// What a layer takes of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Banded<const W: usize, const B: usize> {
+    /// The first bits of its sketch.
+    pub(super) sketch: Bits<W>,
+    /// Its bucket in each band.
+    pub(super) buckets: [u16; B],
+}
+
+impl<const W: usize, const B: usize> Banded<W, B> {
+    pub(super) fn of(text: &Fingerprint) -> Self {
+        Banded { sketch: sketch(text), buckets: std::array::from_fn(|band| bucket(text, band)) }
+    }
+}
+
 /// The newest texts.
 #[derive(Debug, Clone)]
 struct Open<const W: usize, const B: usize> {
@@ -85,7 +100,7 @@ impl<const W: usize, const B: usize> Layer<W, B> {
         Layer { far, sealed: Vec::new(), open: Open::new(0) }
     }
 
-    pub(super) fn insert(&mut self, id: Id, text: &Fingerprint) {
+    pub(super) fn insert(&mut self, id: Id, text: &Banded<W, B>) {
         if self.open.sketches.is_empty() {
             self.open.base = id;
         } else if (id - self.open.base) as usize >= OPEN {
@@ -107,21 +122,6 @@ impl<const W: usize, const B: usize> Layer<W, B> {
         }
     }
 
-    /// Seals many at once, in the order of their numbers.
-    pub(super) fn build(&mut self, texts: &mut dyn Iterator<Item = (Id, Option<Fingerprint>)>) {
-        let mut columns: Option<Columns<W, B>> = None;
-        for (id, text) in texts {
-            let full = columns.as_ref().is_some_and(|columns| (id - columns.base) as usize >= LARGEST);
-            if let Some(done) = full.then(|| columns.take()).flatten() {
-                self.sealed.push(done.segment());
-            }
-            if let Some(text) = text {
-                columns.get_or_insert_with(|| Columns::new(id)).push(id, &text);
-            }
-        }
-        self.sealed.extend(columns.map(Columns::segment));
-    }
-
     /// True when it was there.
     pub(super) fn remove(&mut self, id: Id, text: &Fingerprint) -> bool {
         match self.sealed.iter_mut().find(|segment| segment.slot(id).is_some()) {
@@ -132,10 +132,9 @@ impl<const W: usize, const B: usize> Layer<W, B> {
 
     /// Texts that are alike: bits of difference, and number; the nearest first, each once.
     pub(super) fn find(&self, text: &Fingerprint, found: &mut Vec<(u32, Id)>) {
-        let own = sketch(text);
-        let buckets: [u16; B] = std::array::from_fn(|band| bucket(text, band));
-        self.sealed.iter().for_each(|segment| segment.find(&own, &buckets, self.far, found));
-        self.open.find(&own, &buckets, self.far, found);
+        let own = Banded::of(text);
+        self.sealed.iter().for_each(|segment| segment.find(&own, self.far, found));
+        self.open.find(&own, self.far, found);
         found.sort_unstable_by_key(|(far, id)| (*far, std::cmp::Reverse(*id)));
         found.dedup();
     }
@@ -160,16 +159,16 @@ impl<const W: usize, const B: usize> Open<W, B> {
         (slot < self.sketches.len()).then_some(slot)
     }
 
-    fn insert(&mut self, id: Id, text: &Fingerprint) {
+    fn insert(&mut self, id: Id, text: &Banded<W, B>) {
         if self.heads.is_empty() {
             self.heads = vec![NONE; B << BITS];
         }
         let slot = (id - self.base) as usize;
         self.sketches.resize(slot + 1, [0; W]);
         self.next.resize(slot + 1, [0; B]);
-        self.sketches[slot] = sketch(text);
-        for band in 0..B {
-            let head = &mut self.heads[band << BITS | usize::from(bucket(text, band) >> 3)];
+        self.sketches[slot] = text.sketch;
+        for (band, bucket) in text.buckets.iter().enumerate() {
+            let head = &mut self.heads[band << BITS | usize::from(bucket >> 3)];
             self.next[slot][band] = if *head == NONE { slot as u16 } else { *head as u16 };
             *head = slot as u32;
         }
@@ -185,10 +184,10 @@ impl<const W: usize, const B: usize> Open<W, B> {
         std::iter::successors((head != NONE).then_some(head as usize), next)
     }
 
-    fn find(&self, own: &Bits<W>, buckets: &[u16; B], far: u32, found: &mut Vec<(u32, Id)>) {
-        for (band, bucket) in buckets.iter().enumerate() {
+    fn find(&self, own: &Banded<W, B>, far: u32, found: &mut Vec<(u32, Id)>) {
+        for (band, bucket) in own.buckets.iter().enumerate() {
             for slot in self.chain(band, *bucket).take(MOST_IN_BUCKET as usize) {
-                let differs = distance(own, &self.sketches[slot]);
+                let differs = distance(&own.sketch, &self.sketches[slot]);
                 if differs <= far {
                     found.push((differs, self.base + slot as Id));
                 }
@@ -253,19 +252,49 @@ impl<const W: usize, const B: usize> Columns<W, B> {
         Columns { base, sketches: sketches.to_vec(), of: std::array::from_fn(|_| vec![0; sketches.len()]) }
     }
 
-    fn push(&mut self, id: Id, text: &Fingerprint) {
+    fn push(&mut self, id: Id, text: &Banded<W, B>) {
         let slot = (id - self.base) as usize;
         self.sketches.resize(slot, [0; W]);
-        self.sketches.push(sketch(text));
-        for (band, column) in self.of.iter_mut().enumerate() {
+        self.sketches.push(text.sketch);
+        for (column, bucket) in self.of.iter_mut().zip(text.buckets) {
             column.resize(slot, 0);
-            column.push(bucket(text, band));
+            column.push(bucket);
         }
     }
 
     fn segment(self) -> Segment<W, B> {
         let lists = self.of.iter().map(|column| List::of(column, &self.sketches)).collect();
         Segment { base: self.base, sketches: self.sketches, lists }
+    }
+}
+
+/// A layer of many texts, sealed at once. They come in the order of their numbers.
+pub(super) struct Building<const W: usize, const B: usize> {
+    layer: Layer<W, B>,
+    columns: Option<Columns<W, B>>,
+}
+
+impl<const W: usize, const B: usize> Building<W, B> {
+    /// Empty, of a layer that is.
+    pub(super) fn new(far: u32) -> Self {
+        Building { layer: Layer::new(far), columns: None }
+    }
+
+    pub(super) fn push(&mut self, id: Id, text: &Banded<W, B>) {
+        let full = self.columns.as_ref().is_some_and(|columns| (id - columns.base) as usize >= LARGEST);
+        if full {
+            self.seal();
+        }
+        self.columns.get_or_insert_with(|| Columns::new(id)).push(id, text);
+    }
+
+    fn seal(&mut self) {
+        self.layer.sealed.extend(self.columns.take().map(Columns::segment));
+    }
+
+    pub(super) fn done(mut self) -> Layer<W, B> {
+        self.seal();
+        self.layer
     }
 }
 
@@ -318,12 +347,12 @@ impl<const W: usize, const B: usize> Segment<W, B> {
     }
 
     #[inline]
-    fn find(&self, own: &Bits<W>, buckets: &[u16; B], far: u32, found: &mut Vec<(u32, Id)>) {
-        for (list, whole) in self.lists.iter().zip(buckets) {
+    fn find(&self, own: &Banded<W, B>, far: u32, found: &mut Vec<(u32, Id)>) {
+        for (list, whole) in self.lists.iter().zip(&own.buckets) {
             for at in list.bucket(*whole) {
                 let slot = list.slots.get(at);
                 let Some(sketch) = self.sketches.get(slot as usize) else { continue };
-                let differs = distance(own, sketch);
+                let differs = distance(&own.sketch, sketch);
                 if differs <= far {
                     found.push((differs, self.base + slot));
                 }

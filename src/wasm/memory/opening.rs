@@ -2,7 +2,7 @@
 
 use super::{Memory, day};
 use crate::keeper::{Keeper, first_kept, see};
-use crate::memory::Index;
+use crate::memory::index::Builder;
 use crate::store::Trouble;
 use crate::store::log::Log;
 use crate::store::manifest::Manifest;
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Opening {
     log: Log,
-    index: Index,
+    index: Builder,
     /// What is older is not seen.
     first: u16,
 }
@@ -24,7 +24,7 @@ impl Opening {
     pub fn new(manifest: &[u8], today: &str) -> Result<Opening, JsError> {
         let manifest = Manifest::read(manifest).map_err(words)?;
         let first = first_kept(&manifest, day(today)?);
-        Ok(Opening { log: Log::of(manifest), index: Index::new(), first })
+        Ok(Opening { log: Log::of(manifest), index: Builder::default(), first })
     }
 
     /// Numbers of the blobs with rows, to be handed in by [`Opening::segment`] in this order.
@@ -61,7 +61,7 @@ impl Opening {
 
     /// All was handed in.
     pub fn done(self) -> Memory {
-        let keeper = Keeper::over(self.index, self.log.manifest().secret);
+        let keeper = Keeper::over(self.index.done(), self.log.manifest().secret);
         Memory { log: self.log, keeper, plan: None, seen: None }
     }
 }
