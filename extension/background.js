@@ -57,6 +57,8 @@ const FOR_OURSELVES = {
   loose: (message) => assessFiles(/** @type {Uint8Array[]} */ (message.files)),
   fetch: (message, tab) => fetchFile(String(message.url), tab),
   undo: (message, tab) => undoLink(Number(message.to), message.undone === true, tab),
+  beside: async (message, tab) => store.beside(await applicationOf(tab), Number(message.to), await whereIs(tab)),
+  group: async (_, tab) => store.group(await applicationOf(tab), await whereIs(tab)),
   forgetPerson: (_, tab) => forgetPerson(tab),
   selftest: () => selfTest(),
 };
@@ -127,8 +129,8 @@ async function assess(message, tab) {
 async function recollect(record, person, files, tab) {
   if (!(await settings()).memory) return null;
   try {
-    const where = { incognito: (await api.tabs.get(tab)).incognito === true };
-    const application = { entry: JSON.stringify({ as: person, candidate: JSON.parse(record).candidate }), files };
+    const where = await whereIs(tab);
+    const application = applicationFrom(record, person, files);
     const recalled = await store.look(application, where);
     clearTimeout(keeping.get(tab));
     keeping.set(tab, setTimeout(() => attempt("memory", () => keepInMind(application, person, where)), SETTLED));
@@ -137,6 +139,24 @@ async function recollect(record, person, files, tab) {
     log(`memory failed: ${error instanceof Error ? error.message : error}`);
     return null;
   }
+}
+
+/** @param {string} record @param {string} person @param {Uint8Array[]} files @returns {Application} */
+function applicationFrom(record, person, files) {
+  return { entry: JSON.stringify({ as: person, candidate: JSON.parse(record).candidate }), files };
+}
+
+/** The application in front, as the memory takes it. @param {number} tab */
+async function applicationOf(tab) {
+  const { answer } = await recall(tab);
+  if (!answer) throw new Error(api.i18n.getMessage("emptyTitle"));
+  const person = await personAt(answer.address);
+  return applicationFrom(answer.record, person, (await filesOf(person)).map(({ bytes }) => bytes));
+}
+
+/** @param {number} tab @returns {Promise<Where>} */
+async function whereIs(tab) {
+  return { incognito: (await api.tabs.get(tab)).incognito === true };
 }
 
 /** Candidates about to be remembered, by tab: what a stopped worker forgets of it is read again with the page.

@@ -31,6 +31,10 @@ export class Memory {
   due(): boolean;
   look(entry: string, files: Uint8Array[], today: string): Float64Array;
   recall(places: Float64Array, blobs: Uint8Array[]): { recollection: Uint8Array, told: string, records: string, known?: number };
+  place(number: number): Float64Array;
+  beside(number: number, places: Float64Array, blobs: Uint8Array[]): string;
+  walk(places: Float64Array, blobs: Uint8Array[]): Float64Array;
+  group(): string;
   remember(today: string): Writing;
   take(entries: string[], today: string, refused: (at: number, why: string) => void): Writing;
   meant(name: string): Uint32Array;

@@ -71,7 +71,12 @@ function showView(view) {
   bonafide.cards.render(part("view"), view, { links: true, coverage: true, theme: "auto", show: reveal, answer: goToQuestion });
   questions ??= drawQuestions(answer);
   questions.then(() => showAnswers(now?.answers ?? [])).catch((error) => status(error.message));
-  showSeen(view, now?.answer?.records ?? [], { undo });
+  const { tab } = now ?? {};
+  showSeen(view, now?.answer?.records ?? [], {
+    undo,
+    beside: (to) => ask({ type: "beside", tab, to }),
+    group: () => ask({ type: "group", tab }),
+  });
   part("name").textContent = view.name ?? "";
   part("name").dir = "auto";
   toggle(true);

@@ -41,6 +41,34 @@ export async function look(application, where) {
   return locked(async () => (await current()) && recall(application));
 }
 
+/** The text of an application beside that of a record. @param {Application} application @param {number} number @param {Where} where
+ * @returns {Promise<Beside | null>} */
+export async function beside(application, number, where) {
+  return looking(application, where, async (memory) => {
+    const places = memory.place(number);
+    return JSON.parse(memory.beside(number, places, await read(pairs(places))));
+  });
+}
+
+/** Everybody who is linked with an application, directly or through others. @param {Application} application @param {Where} where
+ * @returns {Promise<Group | null>} */
+export async function group(application, where) {
+  return looking(application, where, async (memory, first) => {
+    for (let places = first; places.length > 0;) places = memory.walk(places, await read(pairs(places)));
+    return JSON.parse(memory.group());
+  });
+}
+
+/** Does something with a memory that looks at an application. @template T @param {Application} application @param {Where} where
+ * @param {(memory: glue.Memory, places: Float64Array) => Promise<T>} act @returns {Promise<T | null>} */
+async function looking({ entry, files = [] }, where, act) {
+  if (!(await mayLook(where))) return null;
+  return locked(async () => {
+    const now = await current();
+    return now && act(now.memory, now.memory.look(entry, files, now.day));
+  });
+}
+
 /** Remembers an application, on the disk when this returns; the very same one is not remembered twice.
  * @param {Application} application @param {Where} where @returns {Promise<{ number: number, fresh: boolean }>} */
 export async function remember(application, where) {

@@ -292,6 +292,27 @@ interface FoundRecord {
   role: string | null;
 }
 
+/** Two texts, in pieces; `src/keeper/beside.rs`. Never given to a page. */
+interface Beside {
+  own: Passage[];
+  other: Passage[];
+  percent: number;
+  cut: boolean;
+}
+
+interface Passage {
+  text: string;
+  run: number | null;
+  rare: boolean;
+}
+
+/** Linked applications; 0 in `with` and `links` is the one in front. `src/keeper/group.rs`. Never given to a page. */
+interface Group {
+  members: (FoundRecord & { with: number[] })[];
+  links: [number, number, number][];
+  more: boolean;
+}
+
 /** A file that the page links to and that may be read on a click. */
 interface AttachedFile {
   name: string;

@@ -4,21 +4,27 @@
 //! keeps nothing. Here the two meet, for the command line and the browser alike: an [`Application`] becomes an
 //! [`Item`], a payload becomes a [`Sheet`] again, and a look at somebody becomes a [`Recollection`].
 
+mod beside;
 pub mod entry;
+mod group;
 mod sheet;
 
+pub use beside::{Beside, Piece};
+pub use group::{Group, Member, Walk};
 pub use sheet::{Export, Found, Sheet};
 
 use crate::Day;
 use crate::candidate::{Candidate, Place, Read};
 use crate::document::Document;
 use crate::memory::index::{Builder, entry as hot};
-use crate::memory::{Id, Index, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, link};
+use crate::memory::{
+    Id, Index, Keys, Kind, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, link,
+};
 use crate::store::manifest::Manifest;
 use crate::store::{Item, Row};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One application as it comes in.
 #[derive(Debug, Clone)]
@@ -128,8 +134,11 @@ impl Keeper {
 
     /// An application as keys, to be looked up.
     pub fn sighting(&self, application: &Application) -> Sighting {
-        let Application { candidate, text, files, day, .. } = application;
-        Sighting::of(&Source { candidate, text, files, day: *day }, &self.secret)
+        let Application { candidate, text, files, day, label, .. } = application;
+        let mut sighting = Sighting::of(&Source { candidate, text, files, day: *day }, &self.secret);
+        // Names may come from a list that counts from one: they tell the same page on the same day alone.
+        label.iter().for_each(|label| sighting.on_page(&format!("{day}\n{label}"), &self.secret));
+        sighting
     }
 
     /// An application as it is kept.
@@ -144,6 +153,14 @@ impl Keeper {
     /// Numbers of the records that may share something with a sighting: their payloads are needed next.
     pub fn candidates(&self, sighting: &Sighting) -> Vec<Id> {
         self.index.find(&sighting.keys).ids
+    }
+
+    /// Which of these records are of the very application.
+    fn same_page(&self, sighting: &Sighting, sheets: &Sheets) -> BTreeSet<Id> {
+        let page = |keys: &Keys| keys.of(Kind::Page).next();
+        let own = page(&sighting.keys);
+        let is_own = |id: &Id| own.is_some() && sheets.record(*id).and_then(|record| page(&record.keys)) == own;
+        sheets.0.keys().copied().filter(is_own).collect()
     }
 
     /// What is remembered that concerns an application.

@@ -72,6 +72,15 @@ impl Sheet {
         input::candidate(&self.candidate).ok()?.applied_for.value().cloned()
     }
 
+    /// The application that it was, without the lines of its files.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong.
+    pub fn application(&self) -> Result<Application, String> {
+        Export::of(0, self.clone()).application()
+    }
+
     /// True when it says the same of the same application, whatever the day.
     pub fn is_same(&self, other: &Sheet) -> bool {
         self.candidate == other.candidate && self.text == other.text && self.standing == other.standing

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::candidate::input;
-use crate::memory::{Kind, Meaning};
+use crate::memory::Meaning;
 
 const TODAY: &str = "2026-11-22";
 
@@ -111,4 +111,87 @@ fn a_text_alone_is_found_again_through_the_store() {
 fn named(name: &str) -> Application {
     let json = serde_json::json!({ "name": name }).to_string();
     Application::new(input::candidate(&json).expect("a candidate"), today())
+}
+
+#[test]
+fn the_two_texts_stand_beside_each_other() {
+    let mut keeper = Keeper::new([3; 32]);
+    let sheets = keep(&mut keeper, &[mara("Mara Lindqvist"), named("No Text")]);
+    let own =
+        Application { text: "Before all: I ran the billing of a grid for nine years and more.".into(), ..named("x") };
+    let laid = keeper.beside(&keeper.sighting(&own), &sheets.0[&1]);
+    let shared: Vec<_> = laid.own.iter().filter(|piece| piece.run.is_some()).collect();
+    assert_eq!(shared.len(), 1);
+    assert_eq!((shared[0].text.as_str(), shared[0].rare), ("I ran the billing of a grid for nine years and", true));
+    let whole = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    assert_eq!((whole(&laid.own), whole(&laid.other)), (own.text, sheets.0[&1].text.clone()));
+    assert!(laid.other.iter().any(|piece| piece.run == shared[0].run));
+    assert!(keeper.beside(&keeper.sighting(&mara("x")), &sheets.0[&2]).other.is_empty());
+}
+
+#[test]
+fn a_page_that_is_read_again_is_itself_on_the_same_day_and_history_later() {
+    let of = |label: &str, day: &str| Application {
+        label: Some(label.into()),
+        day: day.parse().expect("a day"),
+        candidate: Candidate { identity: None, ..mara("Mara Lindqvist").candidate },
+        ..mara("x")
+    };
+    let mut keeper = Keeper::new([3; 32]);
+    let sheets = keep(&mut keeper, &[of("page", "2026-11-20")]);
+    let times = |application: &Application| {
+        let found = keeper.recollect(&keeper.sighting(application), &sheets, &Manifest::new([3; 32]));
+        assert!(found.links.iter().all(|link| link.meaning == Meaning::History));
+        found.history.map_or(0, |history| history.times)
+    };
+    assert_eq!([times(&of("page", "2026-11-20")), times(&of("page", "2026-11-22"))], [0, 1]);
+    assert_eq!(times(&of("another", "2026-11-20")), 1, "the same person on another page");
+    // With an identity the page is known on every day.
+    let mut keeper = Keeper::new([3; 32]);
+    let sheets =
+        keep(&mut keeper, &[Application { day: "2026-11-20".parse().expect("a day"), ..mara("Mara Lindqvist") }]);
+    let again = keeper.recollect(&keeper.sighting(&mara("Mara Lindqvist")), &sheets, &Manifest::new([3; 32]));
+    let history = again.history.expect("seen before");
+    assert_eq!((history.times, history.roles_in_week, history.same_role), (1, 1, 1));
+}
+
+#[test]
+fn a_group_is_walked_from_link_to_link() {
+    let linked = |name: &str, phone: u32, mail: &str| {
+        let json = serde_json::json!({ "name": name, "emails": [mail], "phones": [format!("+49 30 91827{phone}")],
+            "links": [format!("https://github.com/{mail}").replace("@example.org", "")] });
+        Application {
+            label: Some(name.into()),
+            ..Application::new(input::candidate(&json.to_string()).expect("a candidate"), today())
+        }
+    };
+    let mut keeper = Keeper::new([3; 32]);
+    let mut both = linked("Jonas Weber", 34, "q.mail@example.org");
+    both.candidate.phones = linked("x", 35, "x").candidate.phones;
+    both.candidate.emails = linked("x", 35, "r.mail@example.org").candidate.emails;
+    both.candidate.links.items.extend(linked("x", 35, "r.mail@example.org").candidate.links.items);
+    both.candidate.emails.items.extend(linked("x", 34, "q.mail@example.org").candidate.emails.items);
+    let all =
+        [linked("Ines Calderon", 34, "q.mail@example.org"), both, linked("Oskar Nyberg", 35, "r.mail@example.org")];
+    let sheets = keep(&mut keeper, &all);
+    let manifest = Manifest::new([3; 32]);
+    let some = |ids: &[Id]| {
+        Sheets(sheets.0.iter().filter(|(id, _)| ids.contains(id)).map(|(id, sheet)| (*id, sheet.clone())).collect())
+    };
+    // Looked at is the first, remembered already; it knows the second, and that one the third.
+    let sighting = keeper.sighting(&all[0]);
+    let mut walk = Walk::begin(&keeper, &sighting, some(&keeper.candidates(&sighting)), &manifest);
+    let mut steps = 0;
+    loop {
+        let wanted: Vec<Id> = walk.wants(&keeper).into_iter().collect();
+        if wanted.is_empty() {
+            break;
+        }
+        walk.step(&keeper, some(&wanted), &manifest);
+        steps += 1;
+    }
+    let group = walk.group();
+    let told: Vec<_> = group.members.iter().map(|member| (member.found.number, member.with.clone())).collect();
+    assert_eq!((told, steps), (vec![(2, vec![0, 3]), (3, vec![2])], 2));
+    assert!(!group.more && group.links.iter().all(|(_, _, weight)| *weight > 0));
 }

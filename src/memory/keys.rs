@@ -134,6 +134,16 @@ impl Sighting {
         self.answer = answers.iter().max_by_key(|answer| answer.len()).map(|answer| beginning(answer));
     }
 
+    /// Names the page that it was seen on, where the candidate names none: the same one is no other application.
+    pub fn on_page(&mut self, page: &str, secret: &Secret) {
+        let key = Key { hash: secret.hash(Kind::Page, page), kind: Kind::Page };
+        if self.keys.of(Kind::Page).next().is_none() {
+            let at = self.keys.exact.partition_point(|known| *known < key);
+            self.keys.exact.insert(at, key);
+            self.quotes.insert(at.min(self.quotes.len()), String::new());
+        }
+    }
+
     /// The words of one of the exact keys.
     pub fn quote(&self, hash: u64) -> Option<&str> {
         let at = self.keys.exact.iter().position(|key| key.hash == hash)?;

@@ -52,7 +52,7 @@ impl Undone {
 }
 
 /// What is remembered that concerns an application. Records of the same page are the application itself: they
-/// are no links, and what was undone for them is undone.
+/// are no links, and what was undone for them is undone; of an earlier day they are its history.
 pub fn link(index: &Index, shelf: &impl Shelf, sighting: &Sighting, undone: &Undone) -> Recollection {
     let found = index.find(&sighting.keys);
     let records: Vec<Cow<'_, Record>> = found.ids.iter().filter_map(|id| shelf.record(*id)).collect();
@@ -60,13 +60,15 @@ pub fn link(index: &Index, shelf: &impl Shelf, sighting: &Sighting, undone: &Und
     let is_own = |record: &Record| page.is_some() && record.keys.of(Kind::Page).next() == page;
     let (own, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| is_own(record));
     let others: Vec<&Record> = others.iter().map(Cow::as_ref).collect();
+    let earlier: Vec<&Record> =
+        own.iter().map(Cow::as_ref).filter(|record| record.keys.day < sighting.keys.day).collect();
     let own: Vec<Id> = own.iter().map(|record| record.id).collect();
     let holders = compare::Holders::of(index, sighting, &others);
     let is_undone = |other: Id| own.iter().any(|own| undone.has(*own, other));
     let mut links: Vec<Link> =
         others.iter().filter_map(|other| one(sighting, other, &holders, index, is_undone(other.id))).collect();
     links.sort_by_key(|link| (link.meaning, std::cmp::Reverse((link.weight, link.day, link.to))));
-    let history = history::history(sighting, &links, &others);
+    let history = history::history(sighting, &links, &others, &earlier);
     links.truncate(MOST_LINKS);
     Recollection { remembered: (index.len() - own.len().min(index.len())) as u32, links, history }
 }

@@ -4,13 +4,14 @@
 //! them with a key that cannot be taken out, and hands them in; what is to be written is handed out as a
 //! [`Writing`], sealed there, and taken when it is durable.
 
+mod looking;
 mod opening;
 mod writing;
 
 use crate::Day;
 use crate::document::Document;
 use crate::keeper::entry::{self, Rest};
-use crate::keeper::{Application, Export, Found, Keeper, Sheet, Sheets, first_kept, is_meant};
+use crate::keeper::{Application, Export, Found, Keeper, Sheet, Sheets, Walk, first_kept, is_meant};
 use crate::kept::LISTS;
 use crate::memory::{Id, Recollection, Sighting};
 use crate::store::log::{self, Log, Plan};
@@ -42,6 +43,8 @@ pub struct Memory {
     plan: Option<(Plan, Vec<Item>)>,
     /// Who is looked at.
     seen: Option<(Sighting, Item)>,
+    /// From whom to whom links were followed.
+    walk: Option<Walk>,
 }
 
 #[wasm_bindgen]
@@ -81,18 +84,14 @@ impl Memory {
         let homes = self.keeper.candidates(&sighting).into_iter().filter_map(|id| self.log.home(id));
         let homes: BTreeSet<_> = homes.collect();
         self.seen = Some((sighting, self.keeper.item(&application, today)));
+        self.walk = None;
         Ok(places(homes))
     }
 
     /// What is remembered that concerns whom [`Memory::look`] looked at.
     pub fn recall(&self, places: &[f64], blobs: Vec<Uint8Array>) -> Result<Recalled, JsError> {
         let (sighting, item) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
-        let mut sheets = Sheets::default();
-        for (kind, bytes) in kinds(places)?.into_iter().zip(blobs) {
-            let bytes = bytes.to_vec();
-            let payloads = log::payloads(kind, &bytes).unwrap_or_default();
-            sheets.0.extend(payloads.into_iter().filter_map(|(id, cold)| Some((id, Sheet::from_bytes(cold)?))));
-        }
+        let sheets = looking::read(places, blobs)?;
         let known = Sheet::from_bytes(&item.cold).and_then(|own| {
             let same = sheets.0.iter().filter(|(_, sheet)| sheet.is_same(&own) && sheet.label == own.label);
             same.map(|(id, _)| *id).next_back()

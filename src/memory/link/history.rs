@@ -10,17 +10,19 @@ const SEASON: u32 = 60;
 /// Most words that are quoted of a change.
 const MOST_QUOTES: usize = 5;
 
-pub(super) fn history(own: &Sighting, links: &[Link], records: &[&Record]) -> Option<History> {
+/// Of the same person's applications, and of earlier looks at this very one: those are no applications more.
+pub(super) fn history(own: &Sighting, links: &[Link], records: &[&Record], earlier: &[&Record]) -> Option<History> {
     let is_own = |id: u32| links.iter().any(|link| link.to == id && link.meaning == Meaning::History);
-    let mut before: Vec<&Record> = records.iter().copied().filter(|record| is_own(record.id)).collect();
+    let applied: Vec<&Record> = records.iter().copied().filter(|record| is_own(record.id)).collect();
+    let mut before: Vec<&Record> = applied.iter().chain(earlier).copied().collect();
     before.sort_by_key(|record| (record.keys.day, record.id));
     let (first, last) = (before.first()?, before.last()?);
     Some(History {
         times: before.len() as u32,
         first: first.keys.day,
         last: last.keys.day,
-        roles_in_week: roles(&own.keys, &before),
-        same_role: own.keys.role.map_or(0, |role| again(&own.keys, role, &before)),
+        roles_in_week: roles(&own.keys, &applied),
+        same_role: own.keys.role.map_or(0, |role| again(&own.keys, role, &applied)),
         changes: changes(own, last),
     })
 }
