@@ -1,6 +1,9 @@
 // The memory in the options: on or off, for how long, what it holds, a copy, a list to take in, and forgetting.
 import * as store from "./store.js";
-import { api, onClick, part, words } from "./ui.js";
+import { api, element, onClick, part, words } from "./ui.js";
+
+/** Most entries that are told why they were not taken. */
+const MOST_REFUSED = 20;
 
 const box = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (part(id));
 
@@ -16,6 +19,7 @@ export async function startKeeping() {
   onClick("export", () => act(save));
   onClick("import", () => box("list").click());
   box("list").addEventListener("change", () => act(take));
+  onClick("pause", () => (taking?.stop ? taking.stop.abort() : act(goOn)));
   onClick("wipe", () => act(async () => {
     await store.forgetAll();
     say(words("memoryWiped"));
@@ -60,16 +64,59 @@ async function save() {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A list of past applicants, or a copy: JSON Lines, or one list of JSON. */
+/** A list that is being taken in, or was stopped.
+ * @type {{ list: Awaited<ReturnType<typeof store.openList>>, at: number, all: Came, stop: AbortController | null } | null} */
+let taking = null;
+
+/** A list of past applicants, or a copy: a table, JSON, or JSON Lines. */
 async function take() {
   const [file] = box("list").files ?? [];
   if (!file) return;
-  const text = await file.text();
+  const bytes = new Uint8Array(await file.arrayBuffer());
   box("list").value = "";
-  const entries = text.trimStart().startsWith("[") ? JSON.parse(text).map(JSON.stringify) : text.split("\n").filter((line) => line.trim() !== "");
-  const { fresh, refused } = await store.importEntries(entries, {
-    progress: (done) => say(words("memoryTaking", String(done), String(entries.length))),
-  });
-  const lines = refused.slice(0, 20).map(({ entry, why }) => words("memoryRefused", String(entry + 1), why));
-  say([words("memoryTaken", String(fresh)), ...lines].join(" "));
+  taking = { list: await store.openList(bytes), at: 0, all: { fresh: 0, added: 0, there: 0, refused: [] }, stop: null };
+  await goOn();
+}
+
+/** Takes in what is left of the list, until it is stopped. */
+async function goOn() {
+  if (!taking) return;
+  const now = taking;
+  now.stop = new AbortController();
+  const bar = /** @type {HTMLProgressElement} */ (part("taking"));
+  bar.max = now.list.count();
+  bar.value = now.at;
+  toggle(true);
+  try {
+    await store.takeList(now.list, now.at, { signal: now.stop.signal, progress: (done, came) => {
+      now.at = done;
+      for (const what of /** @type {const} */ (["fresh", "added", "there"])) now.all[what] += came[what];
+      now.all.refused.push(...came.refused);
+      bar.value = done;
+      say(words("memoryTaking", String(done), String(bar.max)));
+    } });
+  } finally {
+    now.stop = null;
+    toggle(now.at < bar.max);
+  }
+  if (now.at < bar.max) return say(words("memoryPaused", String(now.at), String(bar.max)));
+  taking = null;
+  now.list.free();
+  tell(now.all);
+}
+
+/** Shows the bar and the button for what can be done with a list. @param {boolean} shown */
+function toggle(shown) {
+  part("taking").hidden = part("pause").hidden = !shown;
+  part("pause").textContent = words(taking?.stop ? "memoryPause" : "memoryGoOn");
+  for (const id of ["import", "wipe"]) /** @type {HTMLButtonElement} */ (part(id)).disabled = Boolean(taking?.stop);
+}
+
+/** @param {Came} all */
+function tell({ fresh, added, there, refused }) {
+  const lines = refused.slice(0, MOST_REFUSED).map(({ line, why }) => words("memoryRefused", String(line), why));
+  if (refused.length > MOST_REFUSED) lines.push(words("memoryRefusedMore", String(refused.length - MOST_REFUSED)));
+  say(words("memoryTaken", String(fresh)));
+  const more = [[added, "memoryAdded"], [there, "memoryThere"]].flatMap(([count, name]) => (count ? [words(String(name), String(count))] : []));
+  part("memory-status").append(element("ul", "", ...[...more, ...lines].map((line) => element("li", "", line))));
 }

@@ -23,6 +23,12 @@ export class Opening {
   done(): Memory;
 }
 
+export class List {
+  constructor(bytes: Uint8Array);
+  free(): void;
+  count(): number;
+}
+
 export class Memory {
   static begin(secret: Uint8Array): Writing;
   free(): void;
@@ -36,7 +42,9 @@ export class Memory {
   walk(places: Float64Array, blobs: Uint8Array[]): Float64Array;
   group(): string;
   remember(today: string): Writing;
-  take(entries: string[], today: string, refused: (at: number, why: string) => void): Writing;
+  taking(list: List, from: number, to: number, today: string): Float64Array;
+  take(places: Float64Array, blobs: Uint8Array[]): Writing | undefined;
+  came(): string;
   meant(name: string): Uint32Array;
   expired(today: string): Uint32Array;
   wanted(gone: Uint32Array): Float64Array;

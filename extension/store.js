@@ -10,6 +10,8 @@ const NAME = "memory";
 const HEADER = 48;
 /** Where the nonce stands in a header. */
 const NONCE = [32, 44];
+/** Entries of a list that are written together. */
+const PART = 250;
 const MANIFEST = 1;
 const PAGE = 2;
 const ROWS = 3;
@@ -102,7 +104,7 @@ export function forgetAll() {
   });
 }
 
-/** All that is remembered, some lines of JSON at a time; `importLines` takes them in again.
+/** All that is remembered, some lines of JSON at a time; `takeList` takes them in again.
  * @param {(lines: string) => unknown} take */
 export function exportLines(take) {
   return locked(async () => {
@@ -115,28 +117,39 @@ export function exportLines(take) {
   });
 }
 
-/** Takes in a list of past applicants, an entry of JSON each. Stopped by `signal` it may be handed in again: what is
- * remembered under the same name is passed over. @param {string[]} entries
- * @param {{ progress?: (done: number) => void, signal?: AbortSignal }} [options] */
-export async function importEntries(entries, { progress, signal } = {}) {
-  /** @type {{ entry: number, why: string }[]} */
-  const refused = [];
-  let fresh = 0;
-  for (let from = 0; from < entries.length && !signal?.aborted; from += 500) {
-    const some = entries.slice(from, from + 500);
-    // Not one lock for all: a page that is open meanwhile is answered between two parts.
-    fresh += await locked(async () => {
-      const { memory, day } = (await current()) ?? (await begin());
-      const writing = memory.take(some, day, (/** @type {number} */ at, /** @type {string} */ why) => {
-        if (why) refused.push({ entry: from + at, why });
-      });
-      const came = await write(writing);
-      await foldWhenDue();
-      return came.length;
-    });
-    progress?.(Math.min(from + some.length, entries.length));
+/** Opens a list of past applicants: a table, JSON, or JSON Lines. @param {Uint8Array} bytes */
+export async function openList(bytes) {
+  try {
+    await (started ??= start());
+    return new glue.List(bytes);
+  } catch (error) {
+    throw known(error);
   }
-  return { fresh, refused };
+}
+
+/** Takes in a list from an entry on. Stopped by `signal` or by an error it goes on from where `progress` said last; what
+ * is there already is told and not taken twice. @param {glue.List} list @param {number} from
+ * @param {{ progress?: (done: number, came: Came) => void, signal?: AbortSignal }} [options] */
+export async function takeList(list, from, { progress, signal } = {}) {
+  const all = list.count();
+  for (let at = from; at < all && !signal?.aborted; at += PART) {
+    // Not one lock for all: a page that is open meanwhile is answered between two parts.
+    const came = await locked(() => takePart(list, at));
+    progress?.(Math.min(at + PART, all), came);
+  }
+}
+
+/** @param {glue.List} list @param {number} at @returns {Promise<Came>} */
+async function takePart(list, at) {
+  const { memory, day } = (await current()) ?? (await begin());
+  const places = memory.taking(list, at, at + PART, day);
+  const writing = memory.take(places, await read(pairs(places)));
+  const came = JSON.parse(memory.came());
+  if (writing) {
+    await write(writing);
+    await foldWhenDue();
+  }
+  return came;
 }
 
 /** Keeps applications for so many days from now on; what is older is erased. @param {number} days */

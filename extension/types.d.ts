@@ -292,6 +292,14 @@ interface FoundRecord {
   role: string | null;
 }
 
+/** What came of a list of past applicants; `src/wasm/memory/taking.rs`. */
+interface Came {
+  fresh: number;
+  added: number;
+  there: number;
+  refused: { line: number; why: string }[];
+}
+
 /** Two texts, in pieces; `src/keeper/beside.rs`. Never given to a page. */
 interface Beside {
   own: Passage[];

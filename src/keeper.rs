@@ -7,7 +7,9 @@
 mod beside;
 pub mod entry;
 mod group;
+pub mod list;
 mod sheet;
+pub mod table;
 
 pub use beside::{Beside, Piece};
 pub use group::{Group, Member, Walk};

@@ -6,6 +6,7 @@
 
 mod looking;
 mod opening;
+mod taking;
 mod writing;
 
 use crate::Day;
@@ -45,6 +46,8 @@ pub struct Memory {
     seen: Option<(Sighting, Item)>,
     /// From whom to whom links were followed.
     walk: Option<Walk>,
+    /// Entries of a list under way.
+    came: taking::Came,
 }
 
 #[wasm_bindgen]
@@ -105,25 +108,6 @@ impl Memory {
         let (_, item) = self.seen.take().ok_or_else(|| JsError::new("nobody was looked at"))?;
         self.check(&item, day(today)?)?;
         self.planned(self.log.remember(std::slice::from_ref(&item)), vec![item])
-    }
-
-    /// Remembers entries of a list, each by itself; `refused` is called with the place and the reason of those
-    /// that cannot be taken. Nothing is written of those that are remembered already under the same name.
-    pub fn take(&mut self, entries: Vec<String>, today: &str, refused: &js_sys::Function) -> Result<Writing, JsError> {
-        let today = day(today)?;
-        let mut whose: BTreeSet<u64> = self.log.rows().map(|row| row.who).collect();
-        let mut items = Vec::new();
-        for (at, json) in entries.iter().enumerate() {
-            match read(json, Vec::new(), today).map(|application| self.keeper.item(&application, today)) {
-                Ok(item) if item.day < first_kept(self.log.manifest(), today) => {
-                    tell(refused, at, "is older than the days that are kept");
-                }
-                Ok(item) if whose.insert(item.who) => items.push(item),
-                Ok(_) => tell(refused, at, ""),
-                Err(why) => tell(refused, at, &message(why)),
-            }
-        }
-        self.planned(self.log.remember(&items), items)
     }
 
     /// Numbers of the records of somebody, by name or number.
@@ -224,7 +208,8 @@ impl Recalled {
 
 /// An application from JSON and the files' bytes.
 fn read(json: &str, files: Vec<Uint8Array>, today: Day) -> Result<Application, JsError> {
-    let unread = |_: &str| Err("is a text; the engine has to read it first".to_owned());
+    let unread =
+        |_: &str| Err("is a text alone; a name, a mailbox or a telephone number is needed beside it".to_owned());
     let rest = Rest { role: None, on: today, read: unread };
     let application = entry::application(json, &rest).map_err(|why| JsError::new(&why))?;
     let read = |file: Uint8Array| postcard::from_bytes(&file.to_vec()).map_err(|e| JsError::new(&e.to_string()));
@@ -243,11 +228,6 @@ fn places(all: impl IntoIterator<Item = (Kind, u64)>) -> Vec<f64> {
 fn kinds(places: &[f64]) -> Result<Vec<Kind>, JsError> {
     let kinds = places.as_chunks::<2>().0.iter().map(|[kind, _]| Kind::of(*kind as u8));
     kinds.collect::<Option<_>>().ok_or_else(|| JsError::new("no such kind"))
-}
-
-fn tell(refused: &js_sys::Function, at: usize, why: &str) {
-    // Whoever does not want to know any more is no reason to stop.
-    let _ = refused.call2(&JsValue::NULL, &JsValue::from(at as u32), &JsValue::from(why));
 }
 
 fn message(error: JsError) -> String {

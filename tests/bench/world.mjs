@@ -1,24 +1,7 @@
 // Looks into the extension from outside: the page side's own world in a tab, the background's heap.
-import { speaker } from '../e2e/harness/target.mjs';
+import { extensionWorld, speaker } from '../e2e/harness/target.mjs';
 
-/** A function that runs others in the extension's world of a tab and gives what they return. */
-export async function extensionWorld(tab) {
-  const session = await tab.page.context().newCDPSession(tab.page);
-  const contexts = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context));
-  await session.send('Runtime.enable');
-  const ours = contexts.findLast((context) => context.origin.includes(tab.browser.id));
-  if (!ours) throw new Error('the page side does not run in this tab');
-  await session.send('Runtime.disable');
-  return async (fn, ...args) => {
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      executionContextId: ours.id, functionDeclaration: String(fn), arguments: args.map((value) => ({ value })),
-      awaitPromise: true, returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  };
-}
+export { extensionWorld };
 
 /** Bytes that scripts hold in a target after a collection: objects, and buffers such as the memory of wasm. */
 export async function heap(send) {

@@ -95,16 +95,30 @@ for (const kind of kinds) {
     });
 
     test('a list is taken in, stopped, and goes on where it was', async () => {
-      const { first, second, about } = await page(async (store) => {
-        const entries = Array.from({ length: 1_200 }, (_, at) => JSON.stringify({ name: `Listed ${at}`, as: `l-${at}`, phones: [`+49 89 ${7_000_000 + at * 11}`] }));
-        entries[7] = 'no json';
-        const stop = new AbortController();
-        const first = await store.importEntries(entries, { progress: () => stop.abort(), signal: stop.signal });
-        const second = await store.importEntries(entries);
-        return { first, second, about: await store.about() };
+      const { first, second, third, about } = await page(async (store) => {
+        const row = (at) => `Listed ${at};l-${at};+49 89 ${7_000_000 + at * 11};${at === 7 ? 'some day' : ''}`;
+        const table = ['Candidate Name;ID;Phone;Applied on', ...Array.from({ length: 1_200 }, (_, at) => row(at))].join('\n');
+        const take = async (text, from, stopped) => {
+          const [list, stop] = [await store.openList(new TextEncoder().encode(text)), new AbortController()];
+          const all = { at: from, fresh: 0, added: 0, there: 0, refused: [] };
+          await store.takeList(list, from, { signal: stop.signal, progress: (at, came) => {
+            all.at = at;
+            for (const what of ['fresh', 'added', 'there']) all[what] += came[what];
+            all.refused.push(...came.refused);
+            if (stopped) stop.abort();
+          } });
+          return all;
+        };
+        const first = await take(table, 0, true);
+        const second = await take(table, first.at, false);
+        // The same list again, one of them with another telephone number.
+        const third = await take(table.replace('l-9;+49 89 7000099', 'l-9;+49 89 5550155'), 0, false);
+        return { first, second, third, about: await store.about() };
       });
-      assert.deepEqual([first.fresh, second.fresh, about.count], [499, 700, 1_229]);
-      assert.deepEqual(first.refused.map(({ entry }) => entry), [7]);
+      assert.deepEqual([first.at, first.fresh, second.fresh], [250, 249, 950]);
+      assert.deepEqual(first.refused, [{ line: 9, why: '"some day" is no day; write YYYY-MM-DD' }]);
+      assert.deepEqual([third.fresh, third.added, third.there, third.refused.length], [0, 1, 1_198, 1]);
+      assert.equal(about.count, 30 + 1_199 + 1);
     });
 
     test('what is older than it may be goes, and a wipe leaves nothing', async () => {

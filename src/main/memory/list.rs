@@ -3,14 +3,11 @@
 //! A line that cannot be taken is told by its number, and the others go on. Whatever was said to be remembered
 //! is on the disk; the same list may be handed in again, and what is there already is passed over.
 
-#[path = "list/table.rs"]
-mod table;
-
 use super::open::Memory;
 use super::{Asked, Options, words};
 use crate::{complain, input, lines, print};
 use bonafide::keeper::entry::{self, Rest};
-use bonafide::keeper::{Application, Keeper, Sheet};
+use bonafide::keeper::{Application, Keeper, Sheet, table};
 use bonafide::memory::Id;
 use bonafide::store::Item;
 use std::collections::BTreeMap;

@@ -62,7 +62,7 @@ impl Opening {
     /// All was handed in.
     pub fn done(self) -> Memory {
         let keeper = Keeper::over(self.index.done(), self.log.manifest().secret);
-        Memory { log: self.log, keeper, plan: None, seen: None, walk: None }
+        Memory { log: self.log, keeper, plan: None, seen: None, walk: None, came: Default::default() }
     }
 }
 

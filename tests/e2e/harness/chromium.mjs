@@ -86,6 +86,16 @@ class Chromium {
     await page.close();
   }
 
+  /** Lets the extension run in private windows, as its page in the browser's settings does; it is started anew for that. */
+  async allowPrivate() {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate((id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }), this.id);
+    await page.close();
+    await this.back?.close().catch(() => {});
+    this.back = this.stopper = undefined;
+  }
+
   /**
    * Stops the worker, as the browser does after half a minute of idleness. The page that does it stays open: a tab
    * that opens or closes would wake the worker again.

@@ -53,6 +53,15 @@ export function slowBackground(original, milliseconds) {
   return folder;
 }
 
+/** A copy whose background remembers what the extension's own pages hand to it, so that a test need not read pages for it. */
+export function remembering(original) {
+  const folder = copy(original);
+  change(folder, 'background.js', (text) => text.replace(
+    'const FOR_OURSELVES = {',
+    'const FOR_OURSELVES = { rememberNow: (message) => store.remember(message.application, { incognito: false }),'));
+  return folder;
+}
+
 /** A copy one of whose files was damaged on the way: `edit` gets its bytes and changes some. */
 export function damaged(original, name, edit) {
   const folder = copy(original);

@@ -28,3 +28,22 @@ export async function sidePanel(browser) {
   const send = await speaker(browser.cdp, panel.targetId);
   return async (fn) => (await send('Runtime.evaluate', { expression: `(${fn})()`, returnByValue: true, awaitPromise: true })).result.value;
 }
+
+/** A function that runs others in the extension's world of a tab and gives what they return. */
+export async function extensionWorld(tab) {
+  const session = await tab.page.context().newCDPSession(tab.page);
+  const contexts = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context));
+  await session.send('Runtime.enable');
+  const ours = contexts.findLast((context) => context.origin.includes(tab.browser.id));
+  if (!ours) throw new Error('the page side does not run in this tab');
+  await session.send('Runtime.disable');
+  return async (fn, ...args) => {
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      executionContextId: ours.id, functionDeclaration: String(fn), arguments: args.map((value) => ({ value })),
+      awaitPromise: true, returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+}

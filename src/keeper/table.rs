@@ -30,7 +30,11 @@ const COLUMNS: &[(&str, &[&str])] = &[
 pub type Take<'a> = &'a mut dyn FnMut(usize, Result<String, String>) -> Result<(), String>;
 
 /// Reads a table row by row.
-pub fn each(mut from: Box<dyn BufRead + Send>, take: Take) -> Result<(), String> {
+///
+/// # Errors
+///
+/// When the first row names no column that is known, or whoever takes the rows has had enough.
+pub fn each(mut from: impl BufRead, take: Take) -> Result<(), String> {
     let head = from.fill_buf().map_err(|e| e.to_string())?;
     let delimiter = delimiter(head);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(from);
