@@ -107,12 +107,13 @@ async function assess(message, tab) {
     const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
     const files = kept.map(({ bytes }) => bytes);
     const alone = await engine((core) => core.assess(wire, today(), undefined, answers, files));
-    const recalled = alone.view.kind === "candidate" ? await recollect(alone.record, person, files, tab) : null;
+    const recalled = alone.view.kind === "candidate" ? await recollect(alone.candidate, person, files, tab) : null;
     const whole = recalled && (await engine((core) => core.assess(wire, today(), undefined, answers, files, recalled.recollection)));
-    const { record, view, ...nodes } = whole ?? alone;
+    const { record, view, candidate, ...nodes } = whole ?? alone;
     const same = before.answer?.record === record;
     // On its way before the answer, which does not wait for it.
-    if (!same) attempt("remember", () => remember(tab, { record, view: { ...view, memory: recalled?.told }, address: wire.address, records: recalled?.records }, null));
+    const more = recalled && { records: recalled.records, candidate };
+    if (!same || recalled) attempt("remember", () => remember(tab, { record, view: { ...view, memory: recalled?.told }, address: wire.address, ...more }, null));
     log(`read ${wire.html.join("").length} characters of markup: ${view.kind}`);
     return { ok: true, sequence, print, view, same, draw, panel: Boolean(api.sidePanel), ...nodes };
   } catch (error) {
@@ -125,12 +126,13 @@ async function assess(message, tab) {
 }
 
 /** What is remembered that concerns a candidate, who is remembered from then on; nothing while the memory is off.
- * A memory that fails takes nothing from the answer. @param {string} record @param {string} person @param {Uint8Array[]} files @param {number} tab */
-async function recollect(record, person, files, tab) {
+ * A memory that fails takes nothing from the answer. @param {string} candidate as the engine read it @param {string} person @param {Uint8Array[]} files
+ * @param {number} tab */
+async function recollect(candidate, person, files, tab) {
   if (!(await settings()).memory) return null;
   try {
     const where = await whereIs(tab);
-    const application = applicationFrom(record, person, files);
+    const application = applicationFrom(candidate, person, files);
     const recalled = await store.look(application, where);
     clearTimeout(keeping.get(tab));
     keeping.set(tab, setTimeout(() => attempt("memory", () => keepInMind(application, person, where)), SETTLED));
@@ -141,17 +143,17 @@ async function recollect(record, person, files, tab) {
   }
 }
 
-/** @param {string} record @param {string} person @param {Uint8Array[]} files @returns {Application} */
-function applicationFrom(record, person, files) {
-  return { entry: JSON.stringify({ as: person, candidate: JSON.parse(record).candidate }), files };
+/** @param {string} candidate @param {string} person @param {Uint8Array[]} files @returns {Application} */
+function applicationFrom(candidate, person, files) {
+  return { entry: `{"as":${JSON.stringify(person)},"candidate":${candidate}}`, files };
 }
 
 /** The application in front, as the memory takes it. @param {number} tab */
 async function applicationOf(tab) {
   const { answer } = await recall(tab);
-  if (!answer) throw new Error(api.i18n.getMessage("emptyTitle"));
+  if (!answer?.candidate) throw new Error(api.i18n.getMessage("emptyTitle"));
   const person = await personAt(answer.address);
-  return applicationFrom(answer.record, person, (await filesOf(person)).map(({ bytes }) => bytes));
+  return applicationFrom(answer.candidate, person, (await filesOf(person)).map(({ bytes }) => bytes));
 }
 
 /** @param {number} tab @returns {Promise<Where>} */

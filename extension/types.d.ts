@@ -184,6 +184,8 @@ interface Weighing {
 /** What the engine's `assess` returns; `src/wasm.rs`. */
 interface Assessed {
   record: string;
+  /** The candidate with full texts: what the memory takes. */
+  candidate: string;
   view: View;
   /** Node of the name. */
   name: number | null;
@@ -341,6 +343,8 @@ interface Answer {
   address: string;
   /** Records that links lead to. */
   records?: FoundRecord[];
+  /** The candidate with full texts, as the memory takes it; while that is on. */
+  candidate?: string;
 }
 
 /** Answer to a content script's `assess`. */

@@ -298,3 +298,21 @@ fn difference(wanted: &str, is: &str) -> Option<String> {
         None => format!("{} lines became {}", wanted.lines().count(), is.lines().count()),
     })
 }
+
+#[test]
+fn the_memory_takes_what_was_read_of_every_page() {
+    let today = "2026-11-22".parse().unwrap();
+    let unread = |_: &str| Err("no text".to_owned());
+    let rest = bonafide::keeper::entry::Rest { role: None, on: today, read: unread };
+    for case in cases() {
+        let candidate = case.answer(&case.page).reading.candidate;
+        if candidate.kind != bonafide::candidate::Kind::Candidate {
+            continue;
+        }
+        let entry = format!(r#"{{"as":"x","candidate":{}}}"#, bonafide::candidate::output::json(&candidate));
+        let application =
+            bonafide::keeper::entry::application(&entry, &rest).unwrap_or_else(|e| panic!("{}: {e}", case.name()));
+        assert_eq!(application.candidate.about.value(), candidate.about.value(), "{}", case.name());
+        assert_eq!(application.candidate.texts.items.len(), candidate.texts.items.len(), "{}", case.name());
+    }
+}

@@ -186,14 +186,19 @@ fn answer(page: &Page, address: &str, world: &World, site: Option<String>) -> Re
     let shown = answer.shown();
     let name = answer.reading.candidate.name.read().filter(|r| r.place.file.is_none()).map(|r| r.place.node);
     let value = AnswerValue { view: answer.view(world), name, trail: page.trail(&shown), shown };
-    hand_over(&answer.record(world), &value)
+    let object = hand_over(&answer.record(world), &value)?;
+    set(&object, "candidate", &crate::candidate::output::json(&answer.reading.candidate))
 }
 
 /// An answer with its record, the bytes of `bonafide assess --json`, as an object.
 fn hand_over(record: &str, value: &AnswerValue) -> Result<JsValue, JsError> {
-    let object = parsed(&report::json(value))?;
-    let set = Reflect::set(&object, &"record".into(), &record.into());
-    set.map(|_| object).map_err(|_| JsError::new("an answer takes no record"))
+    set(&parsed(&report::json(value))?, "record", record)
+}
+
+/// An object with one more text.
+fn set(object: &JsValue, name: &str, text: &str) -> Result<JsValue, JsError> {
+    let set = Reflect::set(object, &name.into(), &text.into());
+    set.map(|_| object.clone()).map_err(|_| JsError::new("an answer takes no text"))
 }
 
 /// What JavaScript makes of JSON: quicker than to build the object member by member, and one writer of values

@@ -179,7 +179,8 @@ fn parameters_become_fields_of_the_detector() {
         &mut build::tables::Words::default(),
     )
     .unwrap();
-    let detector = r#"Detector::EmailDomainListed { list: "disposable-mail", starters: Phrases(Text::Kept(1)), words: List(2) }"#;
+    let detector =
+        r#"Detector::EmailDomainListed { list: "disposable-mail", starters: Phrases(Text::Kept(1)), words: List(2) }"#;
     assert!(table.contains(detector), "{table}");
     let refusals = build::tables::catalogue(
         &file(&WHOLE.replace("most = 3", "phrases = ['a', 'b', 'c', 'd']")),
