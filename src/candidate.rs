@@ -13,7 +13,7 @@ pub mod input;
 pub mod json;
 pub mod link;
 pub mod name;
-#[cfg(feature = "memory")]
+#[cfg(any(feature = "engine", feature = "memory"))]
 pub mod output;
 pub mod phone;
 pub mod places;

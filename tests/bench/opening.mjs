@@ -1,0 +1,117 @@
+// B13 in the browser: a memory of many candidates opened cold, asked, and added to; what it adds to the way from a page
+// to its overlay, and what the idle background then weighs. BIG=1 goes to a million.
+import { allowSite } from '../e2e/harness/user.mjs';
+import { backstage, inExtension } from '../e2e/harness/backstage.mjs';
+import { untilOverlay } from '../e2e/harness/overlay.mjs';
+import * as g2 from './g2.mjs';
+import { goal, median, ms, table } from './report.mjs';
+import { background, extensionWorld, heap } from './world.mjs';
+
+const COUNTS = (process.env.COUNTS ?? (process.env.BIG === '1' ? '20000,100000,1000000' : '20000,100000')).split(',').map(Number);
+const ROUNDS = 15;
+const address = 'http://remembered.example/person';
+const speaks = (tab) => (method, params) => tab.session.send(method, params);
+
+/** Measures and prints. */
+export async function opening(stage) {
+  const { browser } = stage;
+  const bare = await overlayTimes(stage, false);
+  const back = await backstage(browser);
+  const rows = [];
+  for (const [at, count] of COUNTS.entries()) {
+    await fill(back, browser, at === 0 ? 0 : COUNTS[at - 1], count);
+    rows.push({ count, ...(await cold(browser)), ...(await warm(browser, count)) });
+  }
+  const last = rows.at(-1);
+  const full = await overlayTimes(stage, true);
+  const worker = await heap(await background(browser));
+  table('B13 memory in the browser, ms', ['candidates', 'opened cold', 'looked up, p50', 'appended, p50', 'page that holds it, MB'],
+    rows.map((row) => [row.count.toLocaleString('en'), ms(row.opened), ms(row.looked), ms(row.appended), (row.bytes / 1e6).toFixed(1)]));
+  table(`B13 with ${last.count.toLocaleString('en')} remembered`, ['', ''], [
+    ['page asks for its answer, without memory, ms', ms(median(bare))], ['the same with it, ms', ms(median(full))], ['idle background, MB', (worker / 1e6).toFixed(1)]]);
+  goal(`B13 opened cold, ${last.count}`, last.opened, 1_000, 'ms');
+  goal('B13 durable append', last.appended, 2, 'ms');
+  goal('B13 what memory adds to an answer', median(full) - median(bare), 5, 'ms');
+  goal('B13 idle background', worker / 1e6, 32, 'MB');
+}
+
+/** Takes in people whose words are drawn from a thousand, so many of them that the last has this number. */
+const fill = (back, browser, from, to) => back.evaluate(async (url, first, last) => {
+  const store = await import(url);
+  let state = 42;
+  const next = (most) => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) % most;
+  for (let at = first; at < last; at += 5_000) {
+    const lines = Array.from({ length: Math.min(5_000, last - at) }, (_, i) => JSON.stringify({
+      as: `p-${at + i}`, candidate: { name: `Person ${at + i}`, phones: [`+49 151 ${10_000_000 + (at + i) * 7}`], emails: [`p${at + i}@mail.example`],
+        about: Array.from({ length: 220 }, () => `w${next(5_000)}`).join(' ') } }));
+    const list = await store.openList(new TextEncoder().encode(lines.join('\n')));
+    await store.takeList(list, 0);
+    list.free();
+  }
+}, browser.own('store.js'), from, to);
+
+/** A page that has never opened it. */
+async function cold(browser) {
+  const taken = [];
+  let bytes = 0;
+  for (let i = 0; i < 5; i++) {
+    const tab = await browser.openOwn('popup.html');
+    taken.push(await tab.evaluate(async (url) => {
+      const store = await import(url);
+      const start = performance.now();
+      await store.about();
+      return performance.now() - start;
+    }, browser.own('store.js')));
+    bytes = await heap(speaks(tab));
+    await tab.close();
+  }
+  return { opened: median(taken), bytes };
+}
+
+async function warm(browser, count) {
+  const tab = await browser.openOwn('popup.html');
+  const { looked, appended } = await tab.evaluate(async (url, rounds, last) => {
+    const store = await import(url);
+    await store.about();
+    const person = (number) => ({ entry: JSON.stringify({ as: `n-${number}`, name: `New ${number}`, phones: [`+49 151 ${10_000_000 + (number % last) * 7}`], emails: [`n${number}@mail.example`] }) });
+    const times = { looked: [], appended: [] };
+    for (let i = 0; i < rounds; i++) {
+      const one = person(last * 2 + i);
+      let start = performance.now();
+      await store.look(one, { incognito: false });
+      times.looked.push(performance.now() - start);
+      start = performance.now();
+      await store.remember(one, { incognito: false });
+      times.appended.push(performance.now() - start);
+    }
+    return times;
+  }, browser.own('store.js'), ROUNDS, count);
+  await tab.close();
+  return { looked: median(looked), appended: median(appended) };
+}
+
+/** From the question of the page side to the answer, with everything running. */
+async function overlayTimes(stage, on) {
+  const { browser, sites } = stage;
+  sites.add(address, g2.html(g2.tree(g2.sizes[0])));
+  await inExtension(browser, (api, memory) => api.storage.local.set({ settings: { memory } }), on);
+  const tab = await browser.open(address);
+  if (!on) await allowSite(tab);
+  await tab.goto(address);
+  await untilOverlay(tab);
+  const world = await extensionWorld(tab);
+  const taken = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    await tab.front();
+    taken.push(await world(async () => {
+      const plan = await chrome.runtime.sendMessage({ type: 'plan', address: location.href });
+      const { wire } = globalThis.bonafide.collect(plan);
+      const start = performance.now();
+      const reply = await chrome.runtime.sendMessage({ type: 'assess', wire, sequence: 0 });
+      if (!reply.ok) throw new Error(reply.error.message);
+      return performance.now() - start;
+    }));
+  }
+  await tab.close();
+  return taken.slice(3);
+}
