@@ -1,16 +1,16 @@
 //! A candidate as JSON with full texts: what [`super::input`] reads. What was read comes back as it was; where
 //! it stood on the page does not.
 
-use super::{Candidate, Count, Field, Position, Read, Section, State, Study};
-use serde_json::{Map, Value, json};
+use super::{Candidate, Count, Position, Read, Section, State, Study};
+use serde::Serialize;
 
 /// The candidate in the schema of [`super::input`].
 pub fn json(c: &Candidate) -> String {
-    let mut all = Map::new();
-    let mut put = |name: &str, value: Option<Value>| all.extend(value.map(|value| (name.to_owned(), value)));
-    put("kind", Some(json!(c.kind)));
-    put("site", Some(json!(c.site)));
-    put("identity", c.identity.as_ref().map(|identity| json!(identity)));
+    let mut out = Writer::default();
+    out.open('{');
+    out.value("kind", &c.kind);
+    out.text("site", Some(&c.site));
+    out.text("identity", c.identity.as_deref());
     for (name, field) in [
         ("name", &c.name),
         ("headline", &c.headline),
@@ -19,77 +19,157 @@ pub fn json(c: &Candidate) -> String {
         ("applied_for", &c.applied_for),
         ("about", &c.about),
     ] {
-        put(name, field.value().map(|text| json!(text)));
+        out.text(name, field.value().map(String::as_str));
     }
-    put("emails", list(&c.emails, contact));
-    put("phones", list(&c.phones, contact));
-    put("links", list(&c.links, |link| json!({ "url": link.value.url, "label": link.value.label })));
-    put("positions", list(&c.positions, position));
-    put("education", list(&c.education, study));
-    put("skills", list(&c.skills, |skill| json!(skill.value)));
-    put("connections", count(&c.connections));
-    put("followers", count(&c.followers));
-    put("following", count(&c.following));
-    put("joined", c.joined.value().map(|month| json!(month.to_string())));
-    put("photo", Some(json!(c.photo)));
-    put("verified", c.verified.value().map(|yes| json!(yes)));
-    put("attachments", list(&c.attachments, |file| json!({ "name": file.name, "url": file.url })));
-    put("answers", list(&c.answers, |a| json!({ "question": a.question.value, "answer": a.answer.value })));
-    put("referees", list(&c.referees, |r| json!({ "email": value(&r.email), "company": value(&r.company) })));
-    put("repositories", list(&c.repositories, repository));
-    put("other_names", list(&c.other_names, |name| json!(name.value)));
-    put("texts", list(&c.texts, |text| json!(text.value)));
-    put("partial", Some(c.partial.iter().map(|flag| (flag.clone(), json!(true))).collect::<Map<_, _>>().into()));
-    put("language", c.language.as_ref().map(|language| json!(language)));
-    Value::Object(all).to_string()
+    lists(&mut out, c);
+    out.count("connections", c.connections.value());
+    out.count("followers", c.followers.value());
+    out.count("following", c.following.value());
+    out.text("joined", c.joined.value().map(ToString::to_string).as_deref());
+    out.value("photo", &c.photo);
+    c.verified.value().iter().for_each(|yes| out.value("verified", yes));
+    out.name("partial");
+    out.open('{');
+    c.partial.iter().for_each(|flag| out.value(flag, &true));
+    out.close('}');
+    out.text("language", c.language.as_deref());
+    out.close('}');
+    out.0
 }
 
-fn list<T>(section: &Section<T>, one: impl Fn(&T) -> Value) -> Option<Value> {
-    let there = section.state == State::Read || !section.items.is_empty();
-    there.then(|| section.items.iter().map(one).collect())
+fn lists(out: &mut Writer, c: &Candidate) {
+    out.list("emails", &c.emails, contact);
+    out.list("phones", &c.phones, contact);
+    out.list("links", &c.links, |out, link| {
+        out.all(&[("url", Some(&link.value.url)), ("label", link.value.label.as_deref())]);
+    });
+    out.list("positions", &c.positions, position);
+    out.list("education", &c.education, study);
+    out.list("skills", &c.skills, plain);
+    out.list("attachments", &c.attachments, |out, file| {
+        out.all(&[("name", file.name.as_deref()), ("url", file.url.as_deref())]);
+    });
+    out.list("answers", &c.answers, |out, a| {
+        out.all(&[("question", Some(&a.question.value)), ("answer", Some(&a.answer.value))]);
+    });
+    out.list("referees", &c.referees, |out, r| {
+        out.all(&[("email", value(&r.email)), ("company", value(&r.company))]);
+    });
+    out.list("repositories", &c.repositories, |out, r| {
+        out.open('{');
+        out.text("name", Some(&r.name.value));
+        out.text("description", value(&r.description));
+        r.stars.iter().for_each(|stars| out.value("stars", stars));
+        out.value("fork", &r.fork);
+        out.close('}');
+    });
+    out.list("other_names", &c.other_names, plain);
+    out.list("texts", &c.texts, plain);
+}
+
+fn plain(out: &mut Writer, read: &Read<String>) {
+    out.quoted(&read.value);
+}
+
+/// A contact that stood in structured data and not in the visible text says so.
+fn contact(out: &mut Writer, read: &Read<String>) {
+    match read.place.within.as_deref() {
+        Some(within) if !within.contains('[') => out.all(&[("value", Some(&read.value)), ("within", Some(within))]),
+        _ => out.quoted(&read.value),
+    }
+}
+
+fn position(out: &mut Writer, p: &Position) {
+    let start = p.start.as_ref().map(|month| month.value.to_string());
+    let end = p.end.as_ref().map(|end| end.value.to_string());
+    out.all(&[
+        ("title", value(&p.title)),
+        ("company", value(&p.company)),
+        ("start", start.as_deref()),
+        ("end", end.as_deref()),
+        ("location", value(&p.location)),
+        ("employment", value(&p.employment)),
+        ("description", value(&p.description)),
+    ]);
+}
+
+fn study(out: &mut Writer, s: &Study) {
+    let start = s.start.as_ref().map(|month| month.value.to_string());
+    let end = s.end.as_ref().map(|end| end.value.to_string());
+    let (school, degree) = (value(&s.school), value(&s.degree));
+    out.all(&[("school", school), ("degree", degree), ("start", start.as_deref()), ("end", end.as_deref())]);
 }
 
 fn value(read: &Option<Read<String>>) -> Option<&str> {
     read.as_ref().map(|read| read.value.as_str())
 }
 
-/// A contact that stood in structured data and not in the visible text says so.
-fn contact(read: &Read<String>) -> Value {
-    match read.place.within.as_deref() {
-        Some(within) if !within.contains('[') => json!({ "value": read.value, "within": within }),
-        _ => json!(read.value),
+/// Writes JSON straight away: trees of values weigh in the engine.
+#[derive(Default)]
+struct Writer(String);
+
+impl Writer {
+    /// A comma where something stands before.
+    fn next(&mut self) {
+        if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':']) {
+            self.0.push(',');
+        }
     }
-}
 
-fn position(p: &Position) -> Value {
-    json!({
-        "title": value(&p.title),
-        "company": value(&p.company),
-        "start": p.start.as_ref().map(|month| month.value.to_string()),
-        "end": p.end.as_ref().map(|end| end.value.to_string()),
-        "location": value(&p.location),
-        "employment": value(&p.employment),
-        "description": value(&p.description),
-    })
-}
+    fn open(&mut self, bracket: char) {
+        self.next();
+        self.0.push(bracket);
+    }
 
-fn study(s: &Study) -> Value {
-    json!({
-        "school": value(&s.school),
-        "degree": value(&s.degree),
-        "start": s.start.as_ref().map(|month| month.value.to_string()),
-        "end": s.end.as_ref().map(|end| end.value.to_string()),
-    })
-}
+    fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
 
-fn repository(r: &super::Repository) -> Value {
-    let (name, description) = (&r.name.value, value(&r.description));
-    json!({ "name": name, "description": description, "stars": r.stars, "fork": r.fork })
-}
+    fn quoted(&mut self, text: &str) {
+        self.next();
+        self.0 += &serde_json::to_string(text).unwrap_or_default();
+    }
 
-fn count(field: &Field<Count>) -> Option<Value> {
-    let more = |count: &Count| if count.more { json!(format!("{}+", count.number)) } else { json!(count.number) };
-    field.value().map(more)
+    fn name(&mut self, name: &str) {
+        self.quoted(name);
+        self.0.push(':');
+    }
+
+    fn value(&mut self, name: &str, value: &impl Serialize) {
+        self.name(name);
+        self.0 += &serde_json::to_string(value).unwrap_or_default();
+    }
+
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.name(name);
+            self.quoted(text);
+        }
+    }
+
+    /// An object of texts.
+    fn all(&mut self, texts: &[(&str, Option<&str>)]) {
+        self.open('{');
+        texts.iter().for_each(|(name, text)| self.text(name, *text));
+        self.close('}');
+    }
+
+    fn list<T>(&mut self, name: &str, section: &Section<T>, one: fn(&mut Writer, &T)) {
+        if section.state == State::Read || !section.items.is_empty() {
+            self.name(name);
+            self.open('[');
+            section.items.iter().for_each(|item| one(self, item));
+            self.close(']');
+        }
+    }
+
+    fn count(&mut self, name: &str, count: Option<&Count>) {
+        if let Some(Count { number, more }) = count {
+            self.name(name);
+            let number = number.to_string();
+            if *more { self.quoted(&format!("{number}+")) } else { self.0 += &number }
+        }
+    }
 }
 
 #[cfg(test)]
