@@ -30,6 +30,7 @@ for (const kind of kinds) {
   describe(`what was seen before, in ${kind}`, () => {
     let stage;
     let panel;
+    let met;
     before(async () => {
       stage = await setStage(kind);
       for (const [path, html] of people) stage.sites.add(`${host}/${path}`, html);
@@ -42,10 +43,11 @@ for (const kind of kinds) {
       'async (address) => (await (await import(address)).about()).count', stage.browser.own('store.js'));
     const shown = () => panel.evaluate(() => document.getElementById('seen').innerText);
 
-    /** Opens a person's page, has it read and, when `fresh`, waits until it is remembered; opens the panel about it. */
-    async function meet(path, remembered) {
+    /** Opens a person's page, has it read, waits until so many are remembered, and opens the panel about it. */
+    async function meet(path, remembered, first = false) {
+      await met?.close();
       const address = `${host}/${path}`;
-      const tab = await stage.browser.open(address);
+      const tab = met = await stage.browser.open(address);
       await click(tab);
       const { tab: id } = await until('the page to be read', async () => {
         const state = await stateOf(stage.browser, address);
@@ -54,18 +56,18 @@ for (const kind of kinds) {
       await until(`${remembered} to be remembered`, async () => await count() === remembered);
       await panel?.close();
       panel = await stage.browser.openOwn(`panel.html?tab=${id}`);
-      await until('the panel to say what it compared with', async () => /Compared with/.test(await shown()));
+      if (!first) await until('the panel to say what it compared with', async () => /Compared with/.test(await shown()));
       return tab;
     }
 
     test('the first is compared with nobody, and the same page on the same day is no second time', async () => {
-      await (await meet('ines', 1)).close();
-      await (await meet('ines', 1)).close();
+      await meet('ines', 1, true);
+      await meet('ines', 1);
       assert.doesNotMatch(await shown(), /Seen once before|Application of/);
     });
 
     test('another name with the same story is a link, a sum of what is shared', async () => {
-      await (await meet('jonas', 2)).close();
+      await meet('jonas', 2);
       const { rows, total, who } = await until('the link', () => panel.evaluate(() => {
         const numbers = (selector) => [...document.querySelectorAll(selector)].map((cell) => Number(cell.textContent));
         const [total] = numbers('#seen .card .total .number');
@@ -100,7 +102,7 @@ for (const kind of kinds) {
     });
 
     test('three who share it are a group, drawn and written', async () => {
-      await (await meet('oskar', 3)).close();
+      await meet('oskar', 3);
       const drawn = await until('the graph', () => panel.evaluate(() => {
         const svg = document.querySelector('#seen .linked svg');
         return svg && { circles: svg.querySelectorAll('circle').length, lines: svg.querySelectorAll('line').length, label: svg.getAttribute('aria-label'),
@@ -124,12 +126,10 @@ for (const kind of kinds) {
       assert.equal(asked.stored, 'refused');
       assert.equal(asked.answer.ok, true);
       assert.doesNotMatch(JSON.stringify(asked.answer), /Ines|Calderon|Jonas|Weber|lake|Hello\./);
-      assert.match(JSON.stringify(asked.answer.view.findings), /./);
-      await tab.close();
     });
 
     test('who is forgotten is in no link any more', async () => {
-      await (await meet('jonas', 3)).close();
+      await meet('jonas', 3);
       await pressOn(panel, '#forget');
       await until('one less to be remembered', async () => await count() === 2);
     });
