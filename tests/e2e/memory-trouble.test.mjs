@@ -1,12 +1,10 @@
-// When the browser takes something away from the memory: room, the database, the worker in the middle of a write; and a
-// private window. What was acknowledged is there, the rest is absent, and the user is told what to do.
+// When the browser takes something away from the memory: room, the database, the worker in the middle of a write. What
+// was acknowledged is there, the rest is absent, and the user is told what to do.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { backstage, inExtension } from './harness/backstage.mjs';
 import { remembering, unpack } from './harness/extension.mjs';
-import { fixtures } from './harness/sites.mjs';
 import { kinds, pause, setStage, until } from './harness/stage.mjs';
-import { allowSite, pressOn } from './harness/user.mjs';
 
 /** Runs a function with the memory at hand, on one of the extension's own pages. */
 const withMemory = async (browser, fn, ...args) => (await backstage(browser)).evaluate(
@@ -26,6 +24,25 @@ describe('memory in trouble', { skip: !kinds.includes('chromium') }, () => {
   let stage;
   before(async () => { stage = await setStage('chromium', { extension: remembering(unpack('chromium')) }); });
   after(() => stage?.close());
+
+  test('without room it says what to do, nothing is half and nothing is lost', async () => {
+    const { browser } = stage;
+    const { session } = await backstage(browser);
+    const origin = `chrome-extension://${browser.id}`;
+    // Before anything is written: the browser remembers for half a minute how much room there was.
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3_000_000 });
+    const large = Array.from({ length: 60_000 }, (_, at) => `word${(at * 7_919) % 60_013}`).join(' ');
+    const said = [];
+    for (let at = 0; at < 12 && said.every((words) => words === 'remembered'); at++) said.push(await remember(browser, person(at, { text: large })));
+    assert.match(said.at(-1), /^full: There is no room left for the memory\. Nothing was lost; make room/);
+    const kept = Array.from({ length: said.length - 1 }, (_, at) => `p-${at}`);
+    assert.ok(kept.length > 0);
+    assert.deepEqual(await names(browser), kept);
+    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    assert.equal(await remember(browser, person(99, { text: large })), 'remembered');
+    assert.deepEqual(await names(browser), [...kept, 'p-99']);
+    await withMemory(browser, (store) => store.forgetAll());
+  });
 
   test('a worker that is killed between request and acknowledgement keeps what it acknowledged, and half of nothing', async () => {
     const { browser } = stage;
@@ -49,26 +66,6 @@ describe('memory in trouble', { skip: !kinds.includes('chromium') }, () => {
     assert.ok(killed > 40 && acknowledged.length > 40, `${killed} killed, ${acknowledged.length} acknowledged`);
   });
 
-  test('without room it says what to do, nothing is half and nothing is lost', async () => {
-    const { browser } = stage;
-    const before = await names(browser);
-    const session = (await backstage(browser)).session;
-    const origin = `chrome-extension://${browser.id}`;
-    const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: Math.ceil(usage) + 4_096 });
-    const large = Array.from({ length: 60_000 }, (_, at) => `word${(at * 7_919) % 60_013}`).join(' ');
-    const said = [];
-    for (let at = 0; at < 4; at++) said.push(await remember(browser, person(9_000 + at, { text: large })));
-    assert.match(said.at(-1), /^full: There is no room left for the memory\. Nothing was lost; make room/);
-    const refused = said.filter((words) => words !== 'remembered').length;
-    assert.deepEqual((await names(browser)).length, before.length + said.length - refused);
-    await session.send('Storage.overrideQuotaForOrigin', { origin });
-    assert.equal(await remember(browser, person(9_999)), 'remembered');
-    const there = await names(browser);
-    assert.deepEqual(before.filter((name) => !there.includes(name)), []);
-    assert.ok(there.includes('p-9999'));
-  });
-
   test('a database that the browser removed is said, and the memory begins anew', async () => {
     const { browser } = stage;
     const back = await backstage(browser);
@@ -81,37 +78,5 @@ describe('memory in trouble', { skip: !kinds.includes('chromium') }, () => {
     await options.close();
     assert.equal(await remember(browser, person(1)), 'remembered');
     assert.deepEqual(await about().then(({ count, lost }) => [count, lost]), [1, false]);
-  });
-
-  test('a private window neither reads nor writes it, until somebody says so', async () => {
-    const { browser, sites } = stage;
-    const address = sites.addFixture(fixtures().find(({ name }) => name === 'portfolio/h-resume'));
-    const tab = await browser.open(address);
-    await allowSite(tab);
-    await tab.close();
-    await browser.allowPrivate();
-    await pressOn(await backstage(browser), '#memory');
-    await until('the memory to be on', () => inExtension(browser, async (api) => (await api.storage.local.get('settings')).settings?.memory));
-    const before = await count(browser);
-    const visit = () => inExtension(browser, async (api, url) => {
-      const { id } = await api.windows.create({ incognito: true, url });
-      const [tab] = await api.tabs.query({ windowId: id });
-      const answered = async () => (await api.storage.session.get(`tab:${tab.id}`))[`tab:${tab.id}`]?.answer;
-      let answer;
-      for (let at = 0; at < 100 && !answer; at++) {
-        await new Promise((resolve) => { setTimeout(resolve, 100); });
-        answer = await answered();
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 2_500); });
-      const memory = (await answered())?.view.memory ?? null;
-      await api.windows.remove(id);
-      return { incognito: tab.incognito, kind: answer?.view.kind, memory };
-    }, address);
-    assert.deepEqual(await visit(), { incognito: true, kind: 'candidate', memory: null });
-    assert.equal(await count(browser), before);
-    await pressOn(await backstage(browser), '#private');
-    await until('the switch to be kept', () => inExtension(browser, async (api) => (await api.storage.local.get('settings')).settings?.memoryInPrivate));
-    assert.ok((await visit()).memory);
-    assert.equal(await count(browser), before + 1);
   });
 });

@@ -96,7 +96,7 @@ for (const kind of kinds) {
 
     test('a list is taken in, stopped, and goes on where it was', async () => {
       const { first, second, third, about } = await page(async (store) => {
-        const row = (at) => `Listed ${at};l-${at};+49 89 ${7_000_000 + at * 11};${at === 7 ? 'some day' : ''}`;
+        const row = (at) => `Listed ${at};l-${at};+49 89 ${7_000_000 + at * 11};${at === 7 ? 'someday' : ''}`;
         const table = ['Candidate Name;ID;Phone;Applied on', ...Array.from({ length: 1_200 }, (_, at) => row(at))].join('\n');
         const take = async (text, from, stopped) => {
           const [list, stop] = [await store.openList(new TextEncoder().encode(text)), new AbortController()];
@@ -116,7 +116,7 @@ for (const kind of kinds) {
         return { first, second, third, about: await store.about() };
       });
       assert.deepEqual([first.at, first.fresh, second.fresh], [250, 249, 950]);
-      assert.deepEqual(first.refused, [{ line: 9, why: '"some day" is no day; write YYYY-MM-DD' }]);
+      assert.deepEqual(first.refused, [{ line: 9, why: '"someday" is no day; write YYYY-MM-DD' }]);
       assert.deepEqual([third.fresh, third.added, third.there, third.refused.length], [0, 1, 1_198, 1]);
       assert.equal(about.count, 30 + 1_199 + 1);
     });
