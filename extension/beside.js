@@ -7,11 +7,11 @@ const [WIDE, HIGH, ROUND] = [320, 240, 13];
 
 /** Draws two texts in columns. A passage that both have leads to where it stands in the other.
  * @param {HTMLElement} place @param {Beside} beside @param {MemoryLink} link */
-export function drawBeside(place, { own, other, percent, cut }, { to, title }) {
+export function drawBeside(place, { own, other, percent, cut }, { to }) {
   if (other.length === 0) return place.replaceChildren(element("p", "soft", words("besideNone")));
   const told = percent === 0 && own.every(({ run }) => run === null) ? words("besideSame") : words("besideShared", String(percent));
   place.replaceChildren(element("p", "soft", [told, cut ? words("besideCut") : ""].join(" ").trim()),
-    element("div", "beside", column(words("besideOwn"), own, `a${to}`, `b${to}`), column(`${words("besideOther")}: ${title}`, other, `b${to}`, `a${to}`)));
+    element("div", "beside", column(words("besideOwn"), own, `a${to}`, `b${to}`), column(words("besideOther"), other, `b${to}`, `a${to}`)));
 }
 
 /** @param {string} title @param {Passage[]} pieces @param {string} here @param {string} there */
@@ -48,13 +48,13 @@ function order(members, number) {
   return members.findIndex((member) => member.number === number) + 1;
 }
 
-/** This one in the middle, the others around it. @param {number[]} numbers @param {Group["links"]} links */
+/** All in a ring, this one on top, so that no line runs behind a circle. @param {number[]} numbers @param {Group["links"]} links */
 function graph(numbers, links) {
-  const spots = new Map(numbers.map((number, at) => {
-    const turn = (2 * Math.PI * at) / numbers.length - Math.PI / 2;
-    return [number, [WIDE / 2 + (WIDE / 2 - 2 * ROUND) * Math.cos(turn), HIGH / 2 + (HIGH / 2 - 1.5 * ROUND) * Math.sin(turn)]];
+  const all = [0, ...numbers];
+  const spots = new Map(all.map((number, at) => {
+    const turn = (2 * Math.PI * at) / all.length - Math.PI / 2;
+    return [number, [WIDE / 2 + (WIDE / 2 - 2 * ROUND) * Math.cos(turn), HIGH / 2 + (HIGH / 2 - 1.6 * ROUND) * Math.sin(turn)]];
   }));
-  spots.set(0, [WIDE / 2, HIGH / 2]);
   const heaviest = Math.max(...links.map(([, , weight]) => weight), 1);
   const lines = links.flatMap(([a, b, weight]) => {
     const [from, to] = [spots.get(a), spots.get(b)];
@@ -63,7 +63,7 @@ function graph(numbers, links) {
   const circles = [...spots].flatMap(([number, [x, y]], at) => {
     const own = number === 0;
     const label = svg("text", { x, y, "text-anchor": "middle", "dominant-baseline": "central" });
-    label.textContent = own ? words("groupOwn") : String(at + 1);
+    label.textContent = own ? words("groupOwn") : String(at);
     return [svg("circle", { cx: x, cy: y, r: own ? 1.5 * ROUND : ROUND, class: own ? "own" : "" }), label];
   });
   const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-label": words("groupDrawn", String(numbers.length + 1)) });

@@ -1,5 +1,5 @@
 // The generated glue of the module that remembers (`src/wasm/memory.rs`), as it is used here.
-export function initSync(options: { module: ArrayBuffer }): unknown;
+export function initSync(options: { module: ArrayBuffer }): { memory: WebAssembly.Memory };
 export function furnish(lists: Uint8Array): void;
 export function expected(header: Uint8Array, length: number, store: Uint8Array, kind: number, number: number): boolean;
 export function __wbg_reset_state(): void;

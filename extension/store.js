@@ -33,6 +33,8 @@ export class MemoryError extends Error {
 let open = null;
 /** @type {Promise<void> | null} */
 let started = null;
+/** Where the module keeps everything. @type {WebAssembly.Memory | null} */
+let room = null;
 /** @type {Promise<IDBDatabase> | null} */
 let connected = null;
 
@@ -169,14 +171,14 @@ export function undoLink(one, other, undone) {
   });
 }
 
-/** How much is remembered, for how long, how much room it takes, and whether the browser may remove or has removed it. */
+/** How much is remembered, for how long, how much room it takes on the disk and here, and whether the browser may remove or has removed it. */
 export function about() {
   return locked(async () => {
     const now = await current();
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     const lasts = await navigator.storage.persisted();
     const lost = now === null && NAME in (await api.storage.local.get(NAME));
-    return { count: now?.memory.count() ?? 0, days: now?.memory.keeps() ?? null, usage, quota, lasts, lost };
+    return { count: now?.memory.count() ?? 0, days: now?.memory.keeps() ?? null, usage, quota, lasts, lost, held: room?.buffer.byteLength ?? 0 };
   });
 }
 
@@ -244,7 +246,7 @@ function close() {
 
 async function start() {
   const [module, lists] = await Promise.all([part("memory_bg.wasm"), part("lists.bin")]);
-  glue.initSync({ module });
+  room = glue.initSync({ module }).memory;
   glue.furnish(new Uint8Array(lists));
 }
 

@@ -74,7 +74,7 @@ fn row(link: &Link) -> LinkRow {
     let standing = standing(link.standing).map(|words| format!("; {words}")).unwrap_or_default();
     LinkRow {
         to: link.to,
-        title: format!("Application of {}, {} apart{standing}", Day::from_days(link.day.into()), days(link.apart)),
+        title: format!("Application of {}, {}{standing}", Day::from_days(link.day.into()), apart(link.apart)),
         meaning: meaning(link.meaning),
         weighs: link.weighs(),
         undone: link.meaning == Meaning::Undone,
@@ -83,21 +83,31 @@ fn row(link: &Link) -> LinkRow {
     }
 }
 
-fn days(number: u32) -> String {
-    if number == 1 { "1 day".to_owned() } else { format!("{number} days") }
+fn apart(days: u32) -> String {
+    match days {
+        0 => "on the same day".to_owned(),
+        1 => "1 day apart".to_owned(),
+        days => format!("{days} days apart"),
+    }
 }
 
 fn shared(shared: &Shared) -> SharedRow {
     let part = if shared.percent < 100 { format!(" ({} %)", shared.percent) } else { String::new() };
     SharedRow {
         words: format!("{}{part}", kind(shared.kind)),
-        quotes: shared.quotes.iter().map(|words| quote::shown(words, quote::SHORT)).collect(),
+        quotes: shared.quotes.iter().map(|words| on_one_line(words)).collect(),
         holders: match shared.holders {
             0 | 1 => "nobody else has it".to_owned(),
+            2 => "1 other has it".to_owned(),
             more => format!("{} others have it", more - 1),
         },
         weight: shared.weight,
     }
+}
+
+/// The candidate's own words; a passage may run over the end of a line.
+fn on_one_line(words: &str) -> String {
+    quote::shown(&words.split_whitespace().collect::<Vec<_>>().join(" "), quote::SHORT)
 }
 
 fn history(recollection: &Recollection) -> Vec<String> {
@@ -118,7 +128,7 @@ fn change(change: &Change) -> String {
         Changed::Photo => "Another picture",
         Changed::Contacts => "Other contacts",
     };
-    let quotes: Vec<String> = change.quotes.iter().map(|words| quote::shown(words, quote::SHORT)).collect();
+    let quotes: Vec<String> = change.quotes.iter().map(|words| on_one_line(words)).collect();
     let now = if quotes.is_empty() { String::new() } else { format!(": now {}", quotes.join(", ")) };
     format!("{what} than the last time{now} ({} new, {} gone).", change.now, change.gone)
 }
@@ -192,6 +202,9 @@ mod tests {
         assert_eq!(said.links[0].title, "Application of 2026-11-22, 1 day apart");
         assert_eq!(said.links[0].shared.iter().map(|row| row.weight).sum::<i32>(), said.links[0].total);
         assert_eq!(said.links[0].shared[1].words, "Text (92 %)");
+        assert_eq!([apart(0), apart(2)], ["on the same day", "2 days apart"]);
+        let quoted = shared(&Shared { quotes: vec!["one\ntwo".into()], holders: 2, ..Shared::default() });
+        assert_eq!((quoted.quotes, quoted.holders.as_str()), (vec!["one two".to_owned()], "1 other has it"));
         assert_eq!(
             said.little.as_deref(),
             Some("With 1 remembered application too little is shared to mean anything.")
