@@ -110,15 +110,14 @@ bench() {
   case " ${*:-b4} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*|*" fairness "*) regex_peer ;; esac
   case " ${*:-b5} " in *" b5 "*|*" b6 "*|*" b7 "*|*" b8 "*|*" b13 "*|*" replay "*) link_peer ;; esac
   case " ${*:-replay} " in *" replay "*) cargo build --quiet --release --bin bonafide ;; esac
-  case " ${*:-b10} " in *" b10 "*) file_peer ;; esac
+  case " ${*:-b10} " in *" b10 "*) need_chromium; npm_ci .; dist; file_peer ;; esac
   node tests/bench/bench.mjs "$@"
 }
 
-# What reads files, and what tells how well: the command line, the module, and lopdf beside it.
+# What reads files, and what tells how well: the command line, and lopdf beside it. The module is in the package.
 file_peer() {
   say 'building what reads files, and lopdf to measure against'
   cargo build --quiet --workspace
-  xtask build documents
   cargo build --quiet --release --locked --manifest-path tests/bench/file-peer/Cargo.toml --target-dir target/file-peer
 }
 

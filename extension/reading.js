@@ -65,7 +65,7 @@ function hear(said) {
   if ("done" in said) return one.progress?.(said.done, said.of);
   clearTimeout(one.timer);
   waiting.delete(said.id);
-  if ("file" in said) return one.resolve(said.file);
+  if ("file" in said) return one.resolve({ document: JSON.parse(said.file.document), bytes: said.file.bytes });
   if (!said.trapped) return one.reject(new ReadingError("file", said.why));
   one.reject(new ReadingError("reader", said.why));
   giveUp(new ReadingError("reader", said.why));

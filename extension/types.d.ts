@@ -242,7 +242,7 @@ interface PaperDocument {
   revisions: { what: string; by: string | null; at: string | null; removed: string[]; added: string[] }[];
   unseen: { text: string; why: string; sheet: number; area: Area }[];
   pictures: { sheet: number; area: Area }[];
-  embedded: { name: string; size: bigint }[];
+  embedded: { name: string; size: number }[];
   active: { what: string; target: string }[];
   notes: string[];
 }
@@ -253,11 +253,17 @@ interface ReadFile {
   bytes: Uint8Array;
 }
 
+/** The same as the module gives it: what is shown is JSON. */
+interface WrittenFile {
+  document: string;
+  bytes: Uint8Array;
+}
+
 /** To the worker that reads files; without a name the bytes are those of a file that was read. */
 type ToReader = { id: number; bytes: Uint8Array; name: string | null };
 type FromReader =
   | { id: number; done: number; of: number }
-  | { id: number; file: ReadFile }
+  | { id: number; file: WrittenFile }
   | { id: number; trapped: boolean; why: string };
 
 /** A file of a person, for the session. */

@@ -22,6 +22,8 @@ mod html;
 #[cfg(feature = "documents")]
 pub mod image;
 #[cfg(feature = "documents")]
+mod inflate;
+#[cfg(feature = "documents")]
 mod json_resume;
 #[cfg(feature = "documents")]
 mod look;

@@ -5,6 +5,7 @@
 
 mod about;
 mod body;
+mod index;
 mod parts;
 mod styles;
 
@@ -54,8 +55,7 @@ pub fn read(archive: &mut Archive<'_>, document: &mut Document, progress: Progre
 
 fn load_styles(archive: &mut Archive<'_>, links: &Relations) -> Styles {
     let target = links.values().find(|r| r.kind == "styles" && !r.external).map(|r| r.target.clone());
-    let written = target.and_then(|t| part(archive, &t)).unwrap_or_default();
-    xml::tree(&written).map(|tree| Styles::read(tree.root_element())).unwrap_or_default()
+    Styles::read(target.and_then(|t| part(archive, &t)).unwrap_or_default())
 }
 
 /// True when white letters may stand on something: a coloured page, or shapes behind the text.

@@ -1,7 +1,7 @@
 //! ZIP archives: what Word and OpenDocument files are. Entries are unpacked one by one, each below a limit.
 
+use super::inflate::inflate;
 use super::read::{Refused, refuse};
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// Entries that are listed; a long document has some hundreds.
 const ENTRIES: usize = 4_096;
@@ -80,13 +80,18 @@ impl<'a> Archive<'a> {
         let limit = PART.min(self.left);
         let unpacked = match entry.method {
             0 => packed.get(..packed.len().min(limit))?.to_vec(),
-            8 => decompress_to_vec_with_limit(packed, limit).unwrap_or_else(|failed| failed.output),
+            8 => inflate(packed, false, likely(&entry), limit).0,
             _ => return None,
         };
         self.cut |= unpacked.len() >= limit;
         self.left = self.left.saturating_sub(unpacked.len());
         Some(unpacked)
     }
+}
+
+/// Room for what an entry says it is, as far as its packed bytes can be that.
+fn likely(entry: &Entry) -> usize {
+    usize::try_from(entry.size).unwrap_or(0).min(entry.packed.saturating_mul(64))
 }
 
 /// Number of entries and where their list begins, from the record at the end.

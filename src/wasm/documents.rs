@@ -1,18 +1,41 @@
 //! Exports of the module that reads files.
 
-use crate::document::{Document, read};
+use crate::document::{Active, Area, Document, Embedded, Format, Line, Property, Revision, Sheet, Unseen, read};
 use js_sys::{Function, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// A file that was read.
 #[derive(Serialize)]
-struct FileValue<'a> {
-    /// What stands in it, to be drawn.
-    document: &'a Document,
-    /// The same for the engine.
+struct FileValue {
+    /// What is shown of it, as JSON: one text crosses over faster than a thousand values.
+    document: String,
+    /// All of it, for the engine.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     bytes: Uint8Array,
+}
+
+/// What is shown of a file.
+#[derive(Serialize)]
+struct Paper<'a> {
+    name: &'a str,
+    format: Format,
+    sheets: &'a [Sheet],
+    lines: &'a [Line],
+    properties: &'a [Property],
+    revisions: &'a [Revision],
+    unseen: &'a [Unseen],
+    pictures: Vec<Place>,
+    embedded: &'a [Embedded],
+    active: &'a [Active],
+    notes: &'a [String],
+}
+
+/// Where a picture stands.
+#[derive(Serialize)]
+struct Place {
+    sheet: u32,
+    area: Area,
 }
 
 /// Reads a file; `progress` is called with how many parts are done and how many there are.
@@ -28,18 +51,30 @@ pub fn read(bytes: &[u8], name: &str, progress: Option<Function>) -> Result<JsVa
     };
     let document = read::read(bytes, name, &mut tell).map_err(|refused| JsError::new(&refused.0))?;
     let bytes = postcard::to_allocvec(&document).map_err(|e| JsError::new(&e.to_string()))?;
-    give(&FileValue { document: &document, bytes: Uint8Array::from(bytes.as_slice()) })
+    let value = FileValue { document: paper(&document)?, bytes: Uint8Array::from(bytes.as_slice()) };
+    value.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|e| JsError::new(&e.to_string()))
 }
 
-/// What a file that was read before says: the bytes that [`read`] gave, as a value again.
+/// What is shown of a file that was read before: of the bytes that [`read`] gave, as JSON.
 #[wasm_bindgen]
-pub fn view(bytes: &[u8]) -> Result<JsValue, JsError> {
+pub fn view(bytes: &[u8]) -> Result<String, JsError> {
     let document: Document = postcard::from_bytes(bytes).map_err(|e| JsError::new(&e.to_string()))?;
-    give(&document)
+    paper(&document)
 }
 
-/// Numbers of 64 bits as such: the hash of a picture does not fit into another number of JavaScript.
-fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer.serialize_large_number_types_as_bigints(true)).map_err(|e| JsError::new(&e.to_string()))
+fn paper(document: &Document) -> Result<String, JsError> {
+    let paper = Paper {
+        name: &document.name,
+        format: document.format,
+        sheets: &document.sheets,
+        lines: &document.lines,
+        properties: &document.properties,
+        revisions: &document.revisions,
+        unseen: &document.unseen,
+        pictures: document.pictures.iter().map(|p| Place { sheet: p.sheet, area: p.area }).collect(),
+        embedded: &document.embedded,
+        active: &document.active,
+        notes: &document.notes,
+    };
+    serde_json::to_string(&paper).map_err(|e| JsError::new(&e.to_string()))
 }

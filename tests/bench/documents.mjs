@@ -1,5 +1,6 @@
 // B10 and B11: résumé files. How well their text is read and in which order (tests/documents/score.rs says what is counted),
-// by Bonafide, PDFium and pdf.js, by producer and in all; and how long it takes.
+// by Bonafide, PDFium and pdf.js, by producer and in all; how long it takes; and how long a
+// person waits for the answer to a dropped file.
 //
 // PDFium through pypdfium2, DOCX also through python-docx: both in a virtual environment that is made here. Without
 // Python they are left out, and the table says so. pdf.js as its own viewer takes text: items with their line ends.
@@ -8,7 +9,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fileTimes } from './filetimes.mjs';
+import { drops } from './drop.mjs';
+import { FILES, fileTimes } from './filetimes.mjs';
 import { openResume } from './openresume.mjs';
 import { goal, table } from './report.mjs';
 
@@ -19,13 +21,14 @@ const python = join(environment, 'bin/python');
 const PACKAGES = ['pypdfium2==5.15.2', 'python-docx==1.2.0', 'imagehash==4.3.2'];
 
 /** Measures and prints. */
-export async function documents() {
+export async function documents(stage) {
   const files = labelled();
   const open = await pdfjs();
   const readers = { Bonafide: ours, PDFium: pythonReader(), 'pdf.js': pdfText(open) };
   await texts(files.filter(({ hasText }) => hasText), readers);
   await candidates(files.filter(({ hasFields }) => hasFields), { Bonafide: fieldsOf, OpenResume: await openResume(root, open) });
   await fileTimes(root, open, existsSync(python) ? python : null);
+  await drops(stage, root, FILES);
 }
 
 /** What is read as text, scored. */

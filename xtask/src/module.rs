@@ -18,14 +18,22 @@ pub struct Module {
     folders: &'static [&'static str],
     /// What its build script writes and ships beside it: see `src/kept.rs`.
     data: &'static [&'static str],
+    /// How it is optimised: small ("z") where it starts with a page, fast where there is room.
+    optimised: &'static str,
     /// What it may weigh after gzip, bytes.
     limit: usize,
 }
 
 const MODULES: [Module; 3] = [
-    Module { name: "engine", folders: &["extension", "www"], data: &["words.txt", "lists.bin"], limit: limits::ENGINE },
-    Module { name: "documents", folders: &["extension", "www"], data: &[], limit: limits::DOCUMENTS },
-    Module { name: "memory", folders: &["extension"], data: &[], limit: limits::MEMORY },
+    Module {
+        name: "engine",
+        folders: &["extension", "www"],
+        data: &["words.txt", "lists.bin"],
+        optimised: "z",
+        limit: limits::ENGINE,
+    },
+    Module { name: "documents", folders: &["extension", "www"], data: &[], optimised: "3", limit: limits::DOCUMENTS },
+    Module { name: "memory", folders: &["extension"], data: &[], optimised: "z", limit: limits::MEMORY },
 ];
 
 /// What the spot-check page takes over from the extension.
@@ -71,7 +79,8 @@ impl Module {
             .args(["--features", self.name, "--target", "wasm32-unknown-unknown"])
             .args(["--message-format", "json-render-diagnostics", "--target-dir"])
             .arg(&target)
-            .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"))
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(self.optimised == "z").join("\x1f"))
+            .env("CARGO_PROFILE_WASM_OPT_LEVEL", self.optimised)
             .stderr(Stdio::inherit())
             .output()
             .context("cannot start cargo")?;
@@ -92,15 +101,19 @@ fn out_dir(messages: &str) -> Option<PathBuf> {
 
 /// Takes the machine's own paths out of the panic messages: they say where somebody lives, weigh
 /// something, and would make the module differ from checkout to checkout.
-fn flags() -> Vec<String> {
+fn flags(small: bool) -> Vec<String> {
     let home = std::env::var("CARGO_HOME").unwrap_or_else(|_| {
         let home = std::env::var("HOME").unwrap_or_default();
         format!("{home}/.cargo")
     });
     let here = place::of("").canonicalize().unwrap_or_default();
     let mut flags = vec![format!("--remap-path-prefix={}/=", here.display())];
-    // SHA-256 as a loop and not unrolled: an eighth of the code, and a few kilobytes are hashed.
-    flags.push(r#"--cfg=sha2_backend_soft="compact""#.to_owned());
+    flags.push(match small {
+        // SHA-256 as a loop and not unrolled: an eighth of the code, and a few kilobytes are hashed.
+        true => r#"--cfg=sha2_backend_soft="compact""#.to_owned(),
+        // Vectors, which every browser has that the extension runs in; whole numbers come out the same.
+        false => "--codegen=target-feature=+simd128".to_owned(),
+    });
     for folder in folders(&Path::new(&home).join("registry/src")) {
         flags.push(format!("--remap-path-prefix={}/=", folder.display()));
     }

@@ -1,8 +1,10 @@
 //! Styles of a Word document: what a paragraph is, and how its letters look.
 
+use super::index::Index;
 use crate::document::look::{Look, colour, is_white};
-use crate::document::xml::{at, attribute, child, is};
+use crate::document::xml::{self, at, attribute, child, is};
 use roxmltree::Node;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Styles that build on each other.
@@ -21,34 +23,50 @@ pub struct Style {
     pub coloured: bool,
 }
 
-/// All styles, resolved.
+/// What a style says by itself, and the style that it builds on.
+type Own = (Style, Option<String>);
+
+/// All styles. Each is read when it is asked for first: Word writes hundreds, and a résumé uses ten.
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: BTreeMap<String, Style>,
+    index: Option<Index>,
+    own: RefCell<BTreeMap<String, Option<Own>>>,
+    resolved: RefCell<BTreeMap<String, Style>>,
     /// What holds where no style speaks.
     defaults: Style,
 }
 
 impl Styles {
-    /// Reads `styles.xml`.
-    pub fn read(root: Node<'_, '_>) -> Styles {
-        let mut raw: BTreeMap<&str, (Style, Option<&str>)> = BTreeMap::new();
-        let mut normal = None;
-        for style in root.children().filter(|c| is(*c, "style")) {
-            let Some(id) = attribute(style, "styleId") else { continue };
-            let based = child(style, "basedOn").and_then(|b| attribute(b, "val"));
-            raw.insert(id, (own(style), based));
-            let is_default = attribute(style, "default").is_some_and(is_on);
-            if is_default && attribute(style, "type") == Some("paragraph") {
-                normal = Some(id);
-            }
+    /// Of `styles.xml`.
+    pub fn read(text: String) -> Styles {
+        match Index::of(text) {
+            Ok(index) => Styles::of(index),
+            Err(text) => xml::tree(&text).map(|tree| Styles::whole(tree.root_element())).unwrap_or_default(),
         }
-        let by_id: BTreeMap<String, Style> = raw.keys().map(|id| ((*id).to_owned(), resolve(id, &raw))).collect();
+    }
+
+    fn of(index: Index) -> Styles {
+        let (mut look, mut normal) = (None, None);
+        if let Some(tree) = xml::tree(&index.beginning()) {
+            look = default_look(tree.root_element());
+            normal = tree.root_element().children().filter(|c| is(*c, "style")).filter_map(normal_id).last();
+        }
+        Styles { index: Some(index), ..Styles::default() }.with_defaults(look, normal.as_deref())
+    }
+
+    /// Of a tree: all styles at once.
+    fn whole(root: Node<'_, '_>) -> Styles {
+        let styles = || root.children().filter(|c| is(*c, "style"));
+        let named = styles().filter_map(|s| Some((attribute(s, "styleId")?.to_owned(), Some(own(s)))));
+        let all = Styles { own: RefCell::new(named.collect()), ..Styles::default() };
+        all.with_defaults(default_look(root), styles().filter_map(normal_id).last().as_deref())
+    }
+
+    fn with_defaults(mut self, look: Option<Look>, normal: Option<&str>) -> Styles {
         let size = Look { size: Some(1_000), ..Look::default() };
-        let look = at(root, &["docDefaults", "rPrDefault", "rPr"]).map(look).unwrap_or_default().over(size);
-        let defaults = Style { look, ..Style::default() };
-        let defaults = normal.and_then(|id| by_id.get(id)).map_or(defaults, |s| s.over(defaults));
-        Styles { by_id, defaults }
+        let defaults = Style { look: look.unwrap_or_default().over(size), ..Style::default() };
+        self.defaults = self.named(normal).over(defaults);
+        self
     }
 
     /// The style of that name over the defaults.
@@ -58,8 +76,48 @@ impl Styles {
 
     /// The style of that name alone.
     pub fn named(&self, id: Option<&str>) -> Style {
-        id.and_then(|id| self.by_id.get(id)).copied().unwrap_or_default()
+        let Some(id) = id else { return Style::default() };
+        if let Some(known) = self.resolved.borrow().get(id) {
+            return *known;
+        }
+        let style = self.resolve(id);
+        self.resolved.borrow_mut().insert(id.to_owned(), style);
+        style
     }
+
+    fn resolve(&self, id: &str) -> Style {
+        let mut style = Style::default();
+        let mut next = Some(id.to_owned());
+        for _ in 0..CHAIN {
+            let Some((own, based)) = next.and_then(|id| self.own(&id)) else { break };
+            style = style.over(own);
+            next = based;
+        }
+        style
+    }
+
+    /// What the style of that name says by itself; read once.
+    fn own(&self, id: &str) -> Option<Own> {
+        if let Some(known) = self.own.borrow().get(id) {
+            return known.clone();
+        }
+        let text = self.index.as_ref()?.style(id);
+        let tree = text.as_deref().and_then(xml::tree);
+        let own = tree.and_then(|tree| child(tree.root_element(), "style").map(own));
+        self.own.borrow_mut().insert(id.to_owned(), own.clone());
+        own
+    }
+}
+
+/// The look that holds where no style speaks.
+fn default_look(root: Node<'_, '_>) -> Option<Look> {
+    at(root, &["docDefaults", "rPrDefault", "rPr"]).map(look)
+}
+
+/// The id of a style that paragraphs without one have.
+fn normal_id(style: Node<'_, '_>) -> Option<String> {
+    let is_default = attribute(style, "default").is_some_and(is_on) && attribute(style, "type") == Some("paragraph");
+    attribute(style, "styleId").filter(|_| is_default).map(str::to_owned)
 }
 
 impl Style {
@@ -73,19 +131,9 @@ impl Style {
     }
 }
 
-fn resolve(id: &str, raw: &BTreeMap<&str, (Style, Option<&str>)>) -> Style {
-    let mut style = Style::default();
-    let mut next = Some(id);
-    for _ in 0..CHAIN {
-        let Some((own, based)) = next.and_then(|id| raw.get(id)) else { break };
-        style = style.over(*own);
-        next = *based;
-    }
-    style
-}
-
-/// What a style says by itself.
-fn own(style: Node<'_, '_>) -> Style {
+/// What a style says by itself, and the style that it builds on.
+fn own(style: Node<'_, '_>) -> Own {
+    let based = child(style, "basedOn").and_then(|b| attribute(b, "val")).map(str::to_owned);
     let name = child(style, "name").and_then(|n| attribute(n, "val")).unwrap_or_default().to_ascii_lowercase();
     let paragraph = child(style, "pPr").map(paragraph).unwrap_or_default();
     let named = match name.as_str() {
@@ -94,7 +142,8 @@ fn own(style: Node<'_, '_>) -> Style {
     };
     let look = child(style, "rPr").map(look).unwrap_or_default();
     let coloured = style.descendants().filter(|n| is(*n, "shd")).any(is_shade);
-    Style { look: look.over(paragraph.look), heading: paragraph.heading.or(named), item: paragraph.item, coloured }
+    let heading = paragraph.heading.or(named);
+    (Style { look: look.over(paragraph.look), heading, item: paragraph.item, coloured }, based)
 }
 
 /// What the properties of a paragraph say.

@@ -13,32 +13,55 @@ const LOW: usize = 8;
 /// Longest side that is taken: the sums below stay within 32 bits.
 const LONGEST: usize = 65_535;
 
+/// Most pixels: the sums of cells stay within 64 bits.
+const MOST: usize = 1 << 30;
+
 /// cos(i π / 64) for i from 0 to 32, times 2^14.
 const COSINE: [i32; 33] = [
     16384, 16364, 16305, 16207, 16069, 15893, 15679, 15426, 15137, 14811, 14449, 14053, 13623, 13160, 12665, 12140,
     11585, 11003, 10394, 9760, 9102, 8423, 7723, 7005, 6270, 5520, 4756, 3981, 3196, 2404, 1606, 804, 0,
 ];
 
-/// Takes a grey picture row by row and keeps 32 by 32 averages of it.
+/// What the samples of a pixel count towards its grey (ITU-R BT.601), of 65,536. Black and white weigh the same as grey.
+pub mod samples {
+    /// Grey alone.
+    pub const GREY: &[u32] = &[65_536];
+    /// Grey, and how much shines through.
+    pub const GREY_ALPHA: &[u32] = &[65_536, 0];
+    /// Red, green, blue.
+    pub const RGB: &[u32] = &[19_595, 38_470, 7_471];
+    /// Red, green, blue, and how much shines through.
+    pub const RGB_ALPHA: &[u32] = &[19_595, 38_470, 7_471, 0];
+}
+
+/// Takes a picture row by row and keeps 32 by 32 averages of its grey.
+///
+/// Samples are added up as they come, and made grey once in each of the 1,024 cells.
 pub struct Shrink {
     width: usize,
     height: usize,
     /// Next row.
     row: usize,
-    /// Sums of the columns in the band that is open, each row weighted by 256.
+    /// What each sample of a pixel counts.
+    weights: &'static [u32],
+    /// Sums of the columns of samples in the band that is open, each row weighted by 256.
     columns: Vec<u32>,
+    /// The same of rows that lie wholly in the band, not yet weighted, and how many they are.
+    whole: (Vec<u16>, usize),
     small: Vec<i64>,
 }
 
 impl Shrink {
-    /// For a picture of that size; none for one without extent, or longer than any picture.
-    pub fn new(width: usize, height: usize) -> Option<Shrink> {
-        let fits = (1..=LONGEST).contains(&width) && (1..=LONGEST).contains(&height);
-        fits.then(|| Shrink { width, height, row: 0, columns: vec![0; width], small: Vec::with_capacity(SIDE * SIDE) })
+    /// For a picture of that size with those samples; none for one without extent, or larger than any picture.
+    pub fn new(width: usize, height: usize, weights: &'static [u32]) -> Option<Shrink> {
+        let fits = (1..=LONGEST).contains(&width) && (1..=LONGEST).contains(&height) && width * height <= MOST;
+        let columns = width * weights.len();
+        let (whole, small) = ((vec![0; columns], 0), Vec::with_capacity(SIDE * SIDE));
+        fits.then(|| Shrink { width, height, row: 0, weights, columns: vec![0; columns], whole, small })
     }
 
     /// The next row, of which the part that is missing is black.
-    pub fn row(&mut self, grey: &[u8]) {
+    pub fn row(&mut self, samples: &[u8]) {
         let (from, to) = (self.row * SIDE, (self.row + 1) * SIDE);
         self.row += 1;
         // The row covers the bands [from / height, to / height), in 1/height of a band.
@@ -46,7 +69,11 @@ impl Shrink {
         while at < to && self.small.len() < SIDE * SIDE {
             let end = (at / self.height + 1) * self.height;
             let share = end.min(to) - at;
-            add(&mut self.columns, grey, u32::try_from(share * 256 / SIDE).unwrap_or(256));
+            if share == SIDE {
+                self.add_whole(samples)
+            } else {
+                add(&mut self.columns, samples, share * 256 / SIDE)
+            }
             at += share;
             if at == end {
                 self.end_band();
@@ -54,20 +81,44 @@ impl Shrink {
         }
     }
 
+    /// Adds a row that lies wholly in the band; sixteen bits hold 257 of them.
+    fn add_whole(&mut self, samples: &[u8]) {
+        if self.whole.1 == 257 {
+            self.settle();
+        }
+        self.whole.1 += 1;
+        self.whole.0.iter_mut().zip(samples).for_each(|(sum, sample)| *sum += u16::from(*sample));
+    }
+
+    /// Takes the rows that are not yet weighted into the columns.
+    fn settle(&mut self) {
+        let whole = self.columns.iter_mut().zip(&mut self.whole.0);
+        whole.for_each(|(sum, rows)| *sum += u32::from(std::mem::take(rows)) << 8);
+        self.whole.1 = 0;
+    }
+
     /// Averages the columns of a band into 32 cells.
     fn end_band(&mut self) {
+        self.settle();
+        let pixels = (self.width * self.height) as u64;
         for cell in 0..SIDE {
-            let (from, to) = (cell * self.width, (cell + 1) * self.width);
-            let (first, last) = (from / SIDE, (to - 1) / SIDE);
-            let share = |column: usize| (to.min((column + 1) * SIDE) - from.max(column * SIDE)) as i64;
-            let value = |column: usize| i64::from(self.columns.get(column).copied().unwrap_or(0));
-            let ends = value(first) * share(first) + if last > first { value(last) * share(last) } else { 0 };
-            let within: u64 = self.columns.get(first + 1..last).unwrap_or_default().iter().map(|c| u64::from(*c)).sum();
-            let sum = ends + within as i64 * SIDE as i64;
-            // Of width * height / 32 pixel shares, each 256 * grey: a grey in 1/256.
-            self.small.push(sum * SIDE as i64 / (self.width * self.height) as i64);
+            let sums = self.weights.iter().enumerate().map(|(n, weight)| u64::from(*weight) * self.cell(cell, n));
+            // Of width * height / 32 pixel shares, each 256 * grey * 65,536: a grey in 1/256.
+            self.small.push((sums.sum::<u64>() * SIDE as u64 / pixels >> 16) as i64);
         }
         self.columns.fill(0);
+    }
+
+    /// The sum of one sample over a cell of the band, columns at its edges by their share.
+    fn cell(&self, cell: usize, sample: usize) -> u64 {
+        let step = self.weights.len();
+        let (from, to) = (cell * self.width, (cell + 1) * self.width);
+        let (first, last) = (from / SIDE, (to - 1) / SIDE);
+        let share = |column: usize| (to.min((column + 1) * SIDE) - from.max(column * SIDE)) as u64;
+        let value = |column: usize| u64::from(self.columns.get(column * step + sample).copied().unwrap_or(0));
+        let ends = value(first) * share(first) + if last > first { value(last) * share(last) } else { 0 };
+        let within = self.columns.get((first + 1) * step..last * step).unwrap_or_default();
+        ends + within.iter().skip(sample).step_by(step).map(|c| u64::from(*c)).sum::<u64>() * SIDE as u64
     }
 
     /// The hash of what was taken; none when rows are missing.
@@ -76,30 +127,27 @@ impl Shrink {
     }
 }
 
-/// Adds a row to the columns.
-fn add(columns: &mut [u32], grey: &[u8], weight: u32) {
-    for (sum, grey) in columns.iter_mut().zip(grey) {
-        *sum += weight * u32::from(*grey);
+/// Adds a row to the columns: sixteen bits hold a byte times 256.
+fn add(columns: &mut [u32], samples: &[u8], weight: usize) {
+    let weight = u16::try_from(weight.min(256)).unwrap_or(256);
+    for (sum, sample) in columns.iter_mut().zip(samples) {
+        *sum += u32::from(u16::from(*sample) * weight);
     }
 }
 
 /// The hash of a grey picture, row by row.
 pub fn of_grey(grey: &[u8], width: usize, height: usize) -> Option<u64> {
-    let mut shrink = Shrink::new(width, height)?;
-    grey.chunks_exact(width).take(height).for_each(|row| shrink.row(row));
-    shrink.hash()
+    of_samples(grey, width, height, samples::GREY)
 }
 
 /// The hash of a picture of red, green and blue bytes.
 pub fn of_rgb(rgb: &[u8], width: usize, height: usize) -> Option<u64> {
-    let mut shrink = Shrink::new(width, height)?;
-    let mut grey = vec![0; width];
-    for row in rgb.chunks_exact(width.checked_mul(3)?).take(height) {
-        for (grey, colour) in grey.iter_mut().zip(row.chunks_exact(3)) {
-            *grey = if let [r, g, b] = *colour { luma(r, g, b) } else { 0 };
-        }
-        shrink.row(&grey);
-    }
+    of_samples(rgb, width, height, samples::RGB)
+}
+
+fn of_samples(bytes: &[u8], width: usize, height: usize, weights: &'static [u32]) -> Option<u64> {
+    let mut shrink = Shrink::new(width, height, weights)?;
+    bytes.chunks_exact(width * weights.len()).take(height).for_each(|row| shrink.row(row));
     shrink.hash()
 }
 
@@ -114,31 +162,38 @@ pub fn distance(a: u64, b: u64) -> u32 {
     (a ^ b).count_ones()
 }
 
-/// cos((2 n + 1) k π / 64), times 2^14.
-fn cosine(n: usize, k: usize) -> i64 {
+/// cos((2 n + 1) k π / 64), times 2^14, by k and then n.
+const TABLE: [[i64; SIDE]; LOW] = {
+    let mut table = [[0; SIDE]; LOW];
+    let mut at = 0;
+    while at < LOW * SIDE {
+        table[at / SIDE][at % SIDE] = cosine(at % SIDE, at / SIDE);
+        at += 1;
+    }
+    table
+};
+
+const fn cosine(n: usize, k: usize) -> i64 {
     let turn = (2 * n + 1) * k % 128;
     let half = if turn > 64 { 128 - turn } else { turn };
-    let value = |quarter: usize| COSINE.get(quarter).map_or(0, |c| i64::from(*c));
-    if half > 32 { -value(64 - half) } else { value(half) }
+    if half > 32 { -(COSINE[64 - half] as i64) } else { COSINE[half] as i64 }
 }
 
 /// Transform of the small picture, and its signs against the median.
 fn bits(small: &[i64]) -> u64 {
-    let table: Vec<i64> = (0..LOW).flat_map(|k| (0..SIDE).map(move |n| cosine(n, k))).collect();
-    let dot = |values: &mut dyn Iterator<Item = i64>, k: usize| -> i64 {
-        values.zip(table.iter().skip(k * SIDE)).map(|(v, c)| v * c).sum()
-    };
-    let rows: Vec<i64> = small
-        .chunks_exact(SIDE)
-        .flat_map(|row| (0..LOW).map(|k| dot(&mut row.iter().copied(), k) >> 7).collect::<Vec<_>>())
-        .collect();
-    let column = |k: usize| rows.iter().copied().skip(k).step_by(LOW);
-    let low: Vec<i64> =
-        (0..LOW).flat_map(|v| (0..LOW).map(move |h| (v, h))).map(|(v, h)| dot(&mut column(h), v)).collect();
-    let mut sorted = low.clone();
+    let dot = |values: &[i64], wave: &[i64; SIDE]| values.iter().zip(wave).map(|(v, c)| v * c).sum::<i64>();
+    // Turned, so that the columns of the transformed rows stand one after the other.
+    let mut turned = [[0; SIDE]; LOW];
+    for (y, row) in small.chunks_exact(SIDE).take(SIDE).enumerate() {
+        turned.iter_mut().zip(&TABLE).for_each(|(column, wave)| column[y] = dot(row, wave) >> 7);
+    }
+    let mut low = [0; LOW * LOW];
+    for (at, value) in low.iter_mut().enumerate() {
+        *value = dot(&turned[at % LOW], &TABLE[at / LOW]);
+    }
+    let mut sorted = low;
     sorted.sort_unstable();
-    let middle = |at: usize| sorted.get(at).copied().unwrap_or(0);
-    let twice = middle(LOW * LOW / 2 - 1) + middle(LOW * LOW / 2);
+    let twice = sorted[LOW * LOW / 2 - 1] + sorted[LOW * LOW / 2];
     low.iter().fold(0, |bits, value| bits << 1 | u64::from(value * 2 > twice))
 }
 
@@ -174,7 +229,7 @@ mod tests {
 
     #[test]
     fn averages_are_exact() {
-        let mut shrink = Shrink::new(3, 5).expect("a picture");
+        let mut shrink = Shrink::new(3, 5, samples::GREY).expect("a picture");
         (0..5).for_each(|_| shrink.row(&[200; 3]));
         assert!(shrink.small.iter().all(|v| (200 * 256 - 256..=200 * 256).contains(v)), "{:?}", shrink.small);
     }
@@ -184,7 +239,7 @@ mod tests {
         assert_eq!(of_grey(&[], 0, 5), None);
         assert_eq!(of_grey(&[1; 10], 10, 2), None);
         assert!(of_grey(&[1], 1, 1).is_some());
-        assert!(Shrink::new(LONGEST + 1, 1).is_none());
+        assert!(Shrink::new(LONGEST + 1, 1, samples::GREY).is_none());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! PNG: its chunks, and its pixels row by row, so that a huge picture takes no more memory than one row.
 
-use super::hash::{Shrink, luma};
+use super::hash::{Shrink, luma, samples};
 use super::{c2pa, exif, say, u32_be, xmp};
 use crate::document::Picture;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
@@ -102,6 +102,17 @@ impl Header {
         Some(Header { width, height, depth: depth.into(), colours, interlaced: interlace != 0 })
     }
 
+    /// What the samples of a pixel count, where rows are added up as they come: those of eight bits.
+    fn weights(&self) -> Option<&'static [u32]> {
+        match (self.colours, self.depth) {
+            (0, 8) => Some(samples::GREY),
+            (2, 8) => Some(samples::RGB),
+            (4, 8) => Some(samples::GREY_ALPHA),
+            (6, 8) => Some(samples::RGB_ALPHA),
+            _ => None,
+        }
+    }
+
     /// Samples of a pixel.
     fn samples(&self) -> usize {
         match self.colours {
@@ -135,7 +146,8 @@ impl Pixels {
         if !known || header.interlaced || pixels > most {
             return None;
         }
-        let shrink = Shrink::new(header.width as usize, header.height as usize)?;
+        let weights = header.weights().unwrap_or(samples::GREY);
+        let shrink = Shrink::new(header.width as usize, header.height as usize, weights)?;
         let length = (header.width as usize * header.samples() * header.depth).div_ceil(8);
         Some(Pixels {
             state: InflateState::new_boxed(DataFormat::Zlib),
@@ -173,8 +185,13 @@ impl Pixels {
         let (filter, row) = self.row.split_first_mut()?;
         let step = (self.header.samples() * self.header.depth).div_ceil(8);
         unfilter(*filter, row, &self.above, step)?;
-        shade(&self.header, row, &self.palette, &mut self.grey);
-        self.shrink.row(&self.grey);
+        match self.header.weights() {
+            Some(_) => self.shrink.row(row),
+            None => {
+                shade(&self.header, row, &self.palette, &mut self.grey);
+                self.shrink.row(&self.grey);
+            }
+        }
         self.above.copy_from_slice(row);
         self.filled = 0;
         Some(())
@@ -183,22 +200,23 @@ impl Pixels {
 
 /// Undoes the filter of a row (PNG specification, section 9).
 fn unfilter(filter: u8, row: &mut [u8], above: &[u8], step: usize) -> Option<()> {
-    for at in 0..row.len() {
-        let left = at.checked_sub(step).and_then(|l| row.get(l)).copied().unwrap_or(0);
-        let corner = at.checked_sub(step).and_then(|l| above.get(l)).copied().unwrap_or(0);
-        let up = above.get(at).copied().unwrap_or(0);
-        let guess = match filter {
-            0 => return Some(()),
-            1 => left,
-            2 => up,
-            3 => ((u16::from(left) + u16::from(up)) / 2) as u8,
-            4 => paeth(left, up, corner),
-            _ => return None,
-        };
-        let byte = row.get_mut(at)?;
-        *byte = byte.wrapping_add(guess);
+    match filter {
+        0 => {}
+        1 => along(row, above, step, |left, _, _| left),
+        2 => row.iter_mut().zip(above).for_each(|(byte, up)| *byte = byte.wrapping_add(*up)),
+        3 => along(row, above, step, |left, up, _| ((u16::from(left) + u16::from(up)) / 2) as u8),
+        4 => along(row, above, step, paeth),
+        _ => return None,
     }
     Some(())
+}
+
+/// Adds to each byte what is guessed from the one a pixel to the left, the one above, and the one above that one.
+fn along(row: &mut [u8], above: &[u8], step: usize, guess: impl Fn(u8, u8, u8) -> u8) {
+    for at in 0..row.len().min(above.len()) {
+        let (left, corner) = if at < step { (0, 0) } else { (row[at - step], above[at - step]) };
+        row[at] = row[at].wrapping_add(guess(left, above[at], corner));
+    }
 }
 
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {

@@ -29,8 +29,10 @@ const PAIRS: &[(char, &str)] = &[
 
 /// Adds a letter; a mark joins the letter before it.
 pub(super) fn push(text: &mut String, letter: char) {
-    let is_mark = ('\u{300}'..='\u{331}').contains(&letter);
-    match text.chars().next_back().filter(|_| is_mark).and_then(|last| composed(last, letter)) {
+    if !('\u{300}'..='\u{331}').contains(&letter) {
+        return text.push(letter);
+    }
+    match text.chars().next_back().and_then(|last| composed(last, letter)) {
         Some(both) => {
             text.pop();
             text.push(both);

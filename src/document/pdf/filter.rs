@@ -1,10 +1,7 @@
 //! Bytes of streams, unpacked: never more than was agreed on, whatever they promise.
 
+use super::super::inflate::inflate;
 use super::lexer::hex;
-use miniz_oxide::inflate::core::inflate_flags::{
-    TINFL_FLAG_IGNORE_ADLER32, TINFL_FLAG_PARSE_ZLIB_HEADER, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
-};
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 /// What a stream became.
 pub(super) struct Unpacked {
@@ -32,7 +29,7 @@ impl Default for Parameters {
 /// Takes one filter off; nothing for filters of pictures and those nobody knows.
 pub(super) fn unpack(filter: &[u8], bytes: &[u8], parameters: Parameters, most: usize) -> Option<Unpacked> {
     match filter {
-        b"FlateDecode" | b"Fl" => Some(unpredicted(inflate(bytes, most), parameters)),
+        b"FlateDecode" | b"Fl" => Some(unpredicted(flate(bytes, most), parameters)),
         b"LZWDecode" | b"LZW" => Some(unpredicted(lzw(bytes, parameters.early, most), parameters)),
         b"ASCIIHexDecode" | b"AHx" => Some(ascii_hex(bytes)),
         b"ASCII85Decode" | b"A85" => Some(ascii85(bytes)),
@@ -43,25 +40,10 @@ pub(super) fn unpack(filter: &[u8], bytes: &[u8], parameters: Parameters, most: 
 
 /// zlib, or bare deflate where the two bytes in front are not those of zlib. What can be read of a damaged
 /// stream counts.
-fn inflate(bytes: &[u8], most: usize) -> Unpacked {
+fn flate(bytes: &[u8], most: usize) -> Unpacked {
     let zlib = matches!(bytes, [cmf, flg, ..] if cmf & 15 == 8 && (u16::from(*cmf) << 8 | u16::from(*flg)) % 31 == 0);
-    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF | TINFL_FLAG_IGNORE_ADLER32;
-    let flags = flags | if zlib { TINFL_FLAG_PARSE_ZLIB_HEADER } else { 0 };
-    let mut machine = Box::<DecompressorOxide>::default();
-    let mut out = vec![0; bytes.len().saturating_mul(4).clamp(256, most.max(1))];
-    let (mut read, mut written) = (0, 0);
-    loop {
-        let (status, used, made) =
-            decompress(&mut machine, bytes.get(read..).unwrap_or_default(), &mut out, written, flags);
-        read += used;
-        written += made;
-        let full = status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput;
-        if !full || out.len() >= most {
-            out.truncate(written);
-            return Unpacked { bytes: out, cut: full };
-        }
-        out.resize(out.len().saturating_mul(2).min(most), 0);
-    }
+    let (bytes, cut) = inflate(bytes, zlib, bytes.len().saturating_mul(4), most);
+    Unpacked { bytes, cut }
 }
 
 /// Lempel, Ziv, Welch with codes of 9 to 12 bits.

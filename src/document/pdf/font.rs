@@ -12,6 +12,8 @@ pub(super) use encoding::Encoding;
 
 use super::file::File;
 use super::object::{Dict, Object, Stream};
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 use widths::Widths;
 
@@ -22,6 +24,8 @@ pub(super) struct Font {
     pub name: String,
     pub bold: bool,
     codes: Codes,
+    /// Widths and texts of the codes that were shown before.
+    known: RefCell<Known>,
     widths: Widths,
     /// Glyphs drawn by operators (Type 3) scale by a matrix of their own.
     scale: f64,
@@ -30,8 +34,8 @@ pub(super) struct Font {
 /// Codes of a font.
 #[derive(Debug)]
 enum Codes {
-    /// One byte a code: what each stands for, in one text.
-    Simple { text: String, ends: Vec<u32> },
+    /// One byte a code.
+    Simple(Vec<Option<Cow<'static, str>>>),
     /// Several bytes a code.
     Composite { map: CMap, unicode: CMap, letters: Letters },
 }
@@ -50,12 +54,80 @@ enum Letters {
 
 /// One character shown.
 pub(super) struct Shown<'t> {
-    /// What it stands for; nothing when the font does not say.
-    pub text: Option<&'t str>,
+    /// What is read of it; nothing for a space, an icon, and when the font does not say what it stands for.
+    pub text: &'t str,
     /// Width at size 1.
     pub width: f64,
-    /// A single byte 32, to which the word spacing applies.
+    /// It is white space.
     pub space: bool,
+    /// The font says what it stands for.
+    pub told: bool,
+    /// A single byte 32, to which the word spacing applies.
+    pub gap: bool,
+}
+
+/// Codes that were shown already, by their lowest byte: most fonts of a file have fewer than 256 characters.
+#[derive(Debug, Default)]
+struct Known {
+    text: String,
+    codes: Vec<Option<Sign>>,
+}
+
+/// What is known of a code.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    code: u32,
+    from: u32,
+    to: u32,
+    width: f64,
+    space: bool,
+    told: bool,
+}
+
+impl Known {
+    /// What that code is, found out at its first time.
+    fn of(&mut self, code: u32, find: impl FnOnce() -> (Option<String>, f64)) -> Sign {
+        if self.codes.is_empty() {
+            self.codes = vec![None; 256];
+        }
+        let slot = (code & 0xFF) as usize;
+        if let Some(known) = self.codes.get(slot).copied().flatten().filter(|known| known.code == code) {
+            return known;
+        }
+        let (told, width) = find();
+        let from = self.text.len();
+        let space = told.as_deref().is_some_and(|letters| write(letters, &mut self.text));
+        let (from, to) = (u32::try_from(from).unwrap_or(0), u32::try_from(self.text.len()).unwrap_or(0));
+        let known = Sign { code, from, to, width, space, told: told.is_some() };
+        self.codes[slot] = Some(known);
+        known
+    }
+}
+
+/// Writes the letters of a character: ligatures in their letters, controls as spaces, icons not at all. A character
+/// that is nothing but white space is told and not written.
+fn write(letters: &str, text: &mut String) -> bool {
+    let start = text.len();
+    for letter in letters.chars().take(if letters == ICON { 0 } else { 64 }) {
+        match letter {
+            'ﬀ' => text.push_str("ff"),
+            'ﬁ' => text.push_str("fi"),
+            'ﬂ' => text.push_str("fl"),
+            'ﬃ' => text.push_str("ffi"),
+            'ﬄ' => text.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => text.push_str("st"),
+            // The hyphen of many fonts says that it is a soft one; it is seen, so it is there.
+            '\u{ad}' => text.push('-'),
+            _ if letter.is_control() || letter == '\u{a0}' => text.push(' '),
+            _ => text.push(letter),
+        }
+    }
+    let added = text.get(start..).unwrap_or_default();
+    let space = !added.is_empty() && added.chars().all(char::is_whitespace);
+    if space {
+        text.truncate(start);
+    }
+    space
 }
 
 impl Font {
@@ -81,32 +153,44 @@ impl Font {
             None => {
                 let letters = simple(file, dict, &descriptor, flags);
                 let widths = Widths::simple(file, dict, &descriptor, &name, &letters);
-                (joined(&letters, &unicode, &name), widths)
+                (Codes::Simple(joined(letters, &unicode)), widths)
             }
         };
-        Font { name, bold, codes, widths, scale }
+        Font { name, bold, codes, known: RefCell::default(), widths, scale }
     }
 
     /// Goes through the codes of a text.
     pub(super) fn show(&self, bytes: &[u8], mut each: impl FnMut(Shown<'_>)) {
+        let mut known = self.known.borrow_mut();
+        let mut rest = bytes;
+        while let Some((code, length)) = self.next(rest) {
+            rest = rest.get(length..).unwrap_or_default();
+            let letters = known.of(code, || self.find(code));
+            let text = known.text.get(letters.from as usize..letters.to as usize).unwrap_or_default();
+            let Sign { width, space, told, .. } = letters;
+            each(Shown { text, width, space, told, gap: length == 1 && code == 32 });
+        }
+    }
+
+    /// The next code, and how many bytes it has.
+    fn next(&self, bytes: &[u8]) -> Option<(u32, usize)> {
         match &self.codes {
-            Codes::Simple { text, ends } => bytes.iter().for_each(|byte| {
-                let code = usize::from(*byte);
-                let end = |at: usize| ends.get(at).map_or(0, |end| *end as usize);
-                let from = code.checked_sub(1).map_or(0, end);
-                let letters = text.get(from..end(code)).filter(|letters| !letters.is_empty());
-                each(Shown { text: letters, width: self.width(u32::from(*byte)), space: *byte == b' ' });
-            }),
+            Codes::Simple(_) => bytes.first().map(|byte| (u32::from(*byte), 1)),
+            Codes::Composite { map, .. } => map.next(bytes),
+        }
+    }
+
+    /// What a code stands for, and how wide it is.
+    fn find(&self, code: u32) -> (Option<String>, f64) {
+        match &self.codes {
+            Codes::Simple(letters) => {
+                let told = letters.get(code as usize).cloned().flatten();
+                (told.map(|text| read(text.into_owned(), &self.name)).filter(|text| !text.is_empty()), self.width(code))
+            }
             Codes::Composite { map, unicode, letters } => {
-                let mut at = 0;
-                while let Some((code, length)) = map.next(bytes.get(at..).unwrap_or_default()) {
-                    at += length;
-                    let cid = map.cid(code).unwrap_or(0);
-                    let text = unicode.text(code).filter(|t| is_text(t)).or_else(|| letters.of(code, cid));
-                    let text = text.map(|text| read(text, &self.name));
-                    let space = length == 1 && code == 32;
-                    each(Shown { text: text.as_deref(), width: self.width(cid), space });
-                }
+                let cid = map.cid(code).unwrap_or(0);
+                let told = unicode.text(code).filter(|t| is_text(t)).or_else(|| letters.of(code, cid));
+                (told.map(|text| read(text, &self.name)), self.width(cid))
             }
         }
     }
@@ -140,7 +224,7 @@ fn is_text(text: &str) -> bool {
 /// Letters as they are read: private ones of a symbol font as the signs they draw; icons, which have private letters
 /// or whole names (`GITHUB-SQUARE`), as none.
 fn read(text: String, name: &str) -> String {
-    if text.chars().count() > 4 && text.is_ascii() {
+    if text.len() > 4 && text.is_ascii() {
         return ICON.into();
     }
     let private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}');
@@ -178,7 +262,7 @@ fn scale<'a>(file: &File<'a>, dict: &Dict<'a>) -> f64 {
 }
 
 /// What each code of a simple font stands for, without the map to Unicode.
-fn simple<'a>(file: &File<'a>, dict: &Dict<'a>, descriptor: &Dict<'a>, flags: i64) -> Vec<Option<String>> {
+fn simple<'a>(file: &File<'a>, dict: &Dict<'a>, descriptor: &Dict<'a>, flags: i64) -> Vec<Option<Cow<'static, str>>> {
     let encoding = file.get(dict, b"Encoding");
     let named = encoding.name().map(<[u8]>::to_vec);
     let base = named.or_else(|| file.name(encoding.dict()?, b"BaseEncoding"));
@@ -187,16 +271,18 @@ fn simple<'a>(file: &File<'a>, dict: &Dict<'a>, descriptor: &Dict<'a>, flags: i6
     let is_symbolic = flags & 4 != 0;
     let true_type = file.name(dict, b"Subtype").as_deref() == Some(b"TrueType");
     let built_in = || program::letters(file, descriptor);
-    let mut letters: Vec<Option<String>> = match base {
-        Some(base) if !(is_symbolic && true_type && encoding.dict().is_none() && named_symbol(&name)) => of(base),
-        _ if named_symbol(&name) => of(symbol(&name)),
+    let mut letters: Vec<Option<Cow<'static, str>>> = match base {
+        Some(base) if !(is_symbolic && true_type && encoding.dict().is_none() && named_symbol(&name)) => base.texts(),
+        _ if named_symbol(&name) => symbol(&name).texts(),
         _ => {
             let built_in = built_in();
-            let usual = of(if true_type { Encoding::WinAnsi } else { Encoding::Standard });
+            let usual = if true_type { Encoding::WinAnsi } else { Encoding::Standard };
             match built_in {
-                Some(letters) if letters.iter().any(Option::is_some) => letters,
+                Some(letters) if letters.iter().any(Option::is_some) => {
+                    letters.into_iter().map(|letter| letter.map(Cow::Owned)).collect()
+                }
                 _ if is_symbolic && has_program(descriptor) && encoding.dict().is_none() => vec![None; 256],
-                _ => usual,
+                _ => usual.texts(),
             }
         }
     };
@@ -205,10 +291,6 @@ fn simple<'a>(file: &File<'a>, dict: &Dict<'a>, descriptor: &Dict<'a>, flags: i6
         differ(file, &differences, &mut letters);
     }
     letters
-}
-
-fn of(encoding: Encoding) -> Vec<Option<String>> {
-    encoding.table().iter().map(|letter| (*letter != '\0').then(|| letter.to_string())).collect()
 }
 
 fn named_symbol(name: &[u8]) -> bool {
@@ -225,13 +307,13 @@ fn has_program(descriptor: &Dict<'_>) -> bool {
 }
 
 /// `[39 /quotesingle 96 /grave]`: from that code on, these names.
-fn differ<'a>(file: &File<'a>, differences: &[Object<'a>], letters: &mut [Option<String>]) {
+fn differ<'a>(file: &File<'a>, differences: &[Object<'a>], letters: &mut [Option<Cow<'static, str>>]) {
     let mut code = 0_usize;
     for item in differences.iter().take(2_048) {
         match file.resolve(item) {
             Object::Name(name) => {
                 if let Some(place) = letters.get_mut(code) {
-                    *place = encoding::letters(&name);
+                    *place = encoding::letters(&name).map(Cow::Owned);
                 }
                 code += 1;
             }
@@ -240,15 +322,15 @@ fn differ<'a>(file: &File<'a>, differences: &[Object<'a>], letters: &mut [Option
     }
 }
 
-/// One text of all letters; the map to Unicode has the first word.
-fn joined(letters: &[Option<String>], unicode: &CMap, name: &str) -> Codes {
-    let (mut text, mut ends) = (String::new(), Vec::with_capacity(256));
-    for (code, letters) in (0_u32..).zip(letters) {
-        let told = unicode.text(code).filter(|t| is_text(t)).or_else(|| letters.clone());
-        text.push_str(&told.map(|told| read(told, name)).unwrap_or_default());
-        ends.push(u32::try_from(text.len()).unwrap_or(0));
+/// The letters of all codes; the map to Unicode has the first word.
+fn joined(mut letters: Vec<Option<Cow<'static, str>>>, unicode: &CMap) -> Vec<Option<Cow<'static, str>>> {
+    if !unicode.is_empty() {
+        for (code, letters) in (0_u32..).zip(&mut letters) {
+            let told = unicode.text(code).filter(|t| is_text(t));
+            *letters = told.map(Cow::Owned).or_else(|| letters.take());
+        }
     }
-    Codes::Simple { text, ends }
+    letters
 }
 
 fn composite<'a>(
@@ -304,10 +386,16 @@ fn by_program<'a>(file: &File<'a>, descendant: &Dict<'a>, descriptor: &Dict<'a>)
     }
 }
 
+/// Most fonts that are kept, and most that are read: those that stand in the resources themselves are read anew each
+/// time. Files of people have less than fifty.
+const MOST_KEPT: usize = 2_000;
+const MOST_READ: usize = 20_000;
+
 /// Fonts of a file, each read once.
 #[derive(Default)]
 pub(super) struct Fonts {
     known: std::collections::BTreeMap<u32, Rc<Font>>,
+    read: usize,
     names: std::collections::BTreeSet<String>,
 }
 
@@ -322,9 +410,16 @@ impl Fonts {
         if let Some(known) = number.and_then(|n| self.known.get(&n)) {
             return Some(Rc::clone(known));
         }
+        self.read += 1;
+        if self.read > MOST_READ {
+            file.cut.set(true);
+            return None;
+        }
         let font = Rc::new(Font::load(file, file.get(&fonts, name).dict()?));
-        self.names.insert(font.name.clone());
-        if let Some(number) = number {
+        if self.names.len() < MOST_KEPT {
+            self.names.insert(font.name.clone());
+        }
+        if let Some(number) = number.filter(|_| self.known.len() < MOST_KEPT) {
             self.known.insert(number, Rc::clone(&font));
         }
         Some(font)

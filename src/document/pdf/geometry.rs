@@ -101,7 +101,11 @@ impl Bounds {
 
 /// Whole hundredths of a point, within what any sheet has.
 pub(super) fn hundredths(points: f64) -> i32 {
-    (points * 100.0).clamp(-100_000_000.0, 100_000_000.0).round() as i32
+    let exact = (points * 100.0).clamp(-100_000_000.0, 100_000_000.0);
+    // `round` is a call into a library on most targets; this is the same, and every character is rounded.
+    let whole = exact as i32;
+    let rest = exact - f64::from(whole);
+    whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)
 }
 
 /// The view of a page: which part of its space is shown, and how it is turned.

@@ -30,10 +30,11 @@ pub(super) struct Laid {
 
 /// The lines of those characters of a sheet that are chosen.
 pub(super) fn lines(sheet: &Sheet<'_>, choose: impl Fn(usize) -> bool) -> Vec<Laid> {
-    let fragments = fragment::fragments(sheet, choose);
+    let mut fragments = fragment::fragments(sheet, choose);
     let mut lines = Vec::new();
     for direction in [Direction::Right, Direction::Up, Direction::Down, Direction::Left] {
-        let of_direction: Vec<Fragment> = fragments.iter().filter(|f| f.direction == direction).cloned().collect();
+        let of_direction: Vec<Fragment>;
+        (of_direction, fragments) = fragments.into_iter().partition(|f| f.direction == direction);
         let rows = row::rows(of_direction);
         for part in column::parts(rows) {
             push_part(sheet, direction, &part, &mut lines);

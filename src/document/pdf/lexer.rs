@@ -29,16 +29,27 @@ pub(super) struct Lexer<'a, 'b> {
     room: &'b Cell<usize>,
 }
 
-pub(super) fn is_space(byte: u8) -> bool {
+pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
-fn is_delimiter(byte: u8) -> bool {
+const fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
+/// Which bytes names and words are made of.
+const REGULAR: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = !is_space(at as u8) && !is_delimiter(at as u8);
+        at += 1;
+    }
+    table
+};
+
 fn is_regular(byte: u8) -> bool {
-    !is_space(byte) && !is_delimiter(byte)
+    REGULAR[usize::from(byte)]
 }
 
 pub(super) fn hex(byte: u8) -> Option<u8> {
@@ -72,9 +83,8 @@ impl<'a, 'b> Lexer<'a, 'b> {
     }
 
     fn skip_while(&mut self, keep: impl Fn(u8) -> bool) {
-        while self.peek().is_some_and(&keep) {
-            self.at += 1;
-        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += rest.iter().position(|byte| !keep(*byte)).unwrap_or(rest.len());
     }
 
     /// The word, when it stands here; the reader stands behind it then.

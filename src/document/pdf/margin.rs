@@ -26,8 +26,8 @@ fn place(line: &Line, sheets: &[Sheet]) -> Option<(bool, String)> {
     let edge = sheet.height / 100 * 8;
     let foot = line.area.top > sheet.height - edge;
     let head = line.area.bottom < edge;
-    let words = line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    (head || foot).then_some((foot, words))
+    let words = || line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    (head || foot).then(|| (foot, words()))
 }
 
 /// `3`, `Page 3 of 4`, `3 / 4`, in the languages that a page number is written in.

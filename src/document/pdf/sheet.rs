@@ -150,7 +150,7 @@ impl<'a> Reader<'_, 'a> {
         let judgement = unseen::judge(&sheet, &self.patience);
         let seen = layout::lines(&sheet, |at| judgement.hidden.get(at).is_none_or(Option::is_none));
         self.document.sheets.push(super::super::Sheet { width: sheet.width, height: sheet.height });
-        let texts: Vec<String> = seen.iter().map(|line| line.text.clone()).collect();
+        let blank = seen.is_empty();
         self.document.unseen.extend(unseen::words(&sheet, &judgement.hidden, number));
         let first = self.document.lines.len();
         self.push(number, seen);
@@ -163,7 +163,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if judgement.scan {
             self.scans.push(number);
-        } else if texts.is_empty() && picture::fill(&sheet) {
+        } else if blank && picture::fill(&sheet) {
             let number = number + 1;
             self.document
                 .notes

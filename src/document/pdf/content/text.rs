@@ -2,7 +2,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "sums and products, the same on every target; results are rounded")]
 
-use super::super::font::{Font, ICON, Shown};
+use super::super::font::{Font, Shown};
 use super::super::geometry::{Matrix, hundredths};
 use super::super::object::{Dict, Object};
 use super::super::paint::{Direction, Glyph, Run};
@@ -91,7 +91,7 @@ impl<'a> Runner<'_, 'a> {
                 let (from, to) = (origin.apply(at, 0.0), origin.apply(at + width, 0.0));
                 pen.put(sheet, run, &shown, from, to);
             }
-            at += width + (letter_gap + if shown.space { word_gap } else { 0.0 }) * stretch;
+            at += width + (letter_gap + if shown.gap { word_gap } else { 0.0 }) * stretch;
         });
         self.text = self.text.moved(at, 0.0);
         if self.sheet.glyphs.len() > before {
@@ -145,45 +145,14 @@ impl Pen {
             Direction::Up => (self.height - y, x),
         };
         let ((from, base), (to, _)) = (along(from), along(to));
-        let (start, length, space) = push_letters(sheet, shown.text);
-        if length == 0 && !space && shown.text.is_none() {
-            sheet.unknown += 1;
-        }
+        let start = u32::try_from(sheet.text.len()).unwrap_or(0);
+        let length = u16::try_from(shown.text.len()).unwrap_or(0);
+        sheet.text.push_str(shown.text);
+        sheet.unknown += usize::from(!shown.told);
         let (from, to) = (hundredths(from), hundredths(to));
         let (from, to) = (from.min(to), from.max(to));
-        sheet.glyphs.push(Glyph { run, from, to, base: hundredths(base), start, length, space });
+        sheet.glyphs.push(Glyph { run, from, to, base: hundredths(base), start, length, space: shown.space });
     }
-}
-
-/// Adds the letters of a character to the text of the sheet: ligatures in their letters, controls as spaces.
-fn push_letters(sheet: &mut super::super::paint::Sheet<'_>, letters: Option<&str>) -> (u32, u16, bool) {
-    let start = sheet.text.len();
-    let Some(letters) = letters else { return (0, 0, false) };
-    if letters == ICON {
-        return (0, 0, false);
-    }
-    for letter in letters.chars().take(64) {
-        match letter {
-            'ﬀ' => sheet.text.push_str("ff"),
-            'ﬁ' => sheet.text.push_str("fi"),
-            'ﬂ' => sheet.text.push_str("fl"),
-            'ﬃ' => sheet.text.push_str("ffi"),
-            'ﬄ' => sheet.text.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => sheet.text.push_str("st"),
-            // The hyphen of many fonts says that it is a soft one; it is seen, so it is there.
-            '\u{ad}' => sheet.text.push('-'),
-            _ if letter.is_control() || letter == '\u{a0}' => sheet.text.push(' '),
-            _ => sheet.text.push(letter),
-        }
-    }
-    let added = sheet.text.get(start..).unwrap_or_default();
-    let space = added.chars().all(|c| c.is_whitespace()) && !added.is_empty();
-    let length = u16::try_from(added.len()).unwrap_or(0);
-    if space {
-        sheet.text.truncate(start);
-        return (0, 0, true);
-    }
-    (u32::try_from(start).unwrap_or(0), length, false)
 }
 
 /// The quarter that a text runs in.

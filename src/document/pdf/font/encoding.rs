@@ -1,6 +1,8 @@
 //! Codes and names of letters: the encodings of the standard (ISO 32000-2, annex D) and the names of Adobe's
 //! glyph list that fonts of written languages use.
 
+use std::borrow::Cow;
+
 /// Names of glyphs with what they stand for, one a line, sorted by bytes. From Adobe's glyph list 2.0, cut down to
 /// letters and signs of Latin, Greek, Cyrillic, Hebrew and Arabic texts, and the names that TeX uses.
 const NAMES: &str = include_str!("glyphs.txt");
@@ -16,6 +18,8 @@ pub(in super::super) enum Encoding {
     Dingbats,
 }
 
+// Codes from 32 to 126.
+const ASCII: &str = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 // Codes from 128; NUL stands where there is none.
 const WIN_ANSI: &str = "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ ¡¢£¤¥¦§¨©ª«¬-®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
 const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»… ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\0ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
@@ -36,18 +40,41 @@ impl Encoding {
         }
     }
 
-    /// All 256 letters; NUL where there is none.
-    pub(in super::super) fn table(self) -> [char; 256] {
-        let mut table = ['\0'; 256];
-        (32..127_u8).for_each(|code| table[usize::from(code)] = char::from(code));
-        let (from, high) = match self {
+    /// The first code that is not that of ASCII, and the letters from there on.
+    fn high(self) -> (usize, &'static str) {
+        match self {
             Encoding::WinAnsi => (128, WIN_ANSI),
             Encoding::MacRoman => (128, MAC_ROMAN),
             Encoding::Standard => (128, STANDARD),
             Encoding::PdfDoc => (128, PDF_DOC),
             Encoding::Symbol => (32, SYMBOL),
             Encoding::Dingbats => (32, ""),
-        };
+        }
+    }
+
+    /// All 256 letters as texts; nothing where there is none.
+    pub(super) fn texts(self) -> Vec<Option<Cow<'static, str>>> {
+        let mut texts: Vec<Option<Cow<'static, str>>> = vec![None; 256];
+        texts.iter_mut().skip(32).zip(0..95).for_each(|(to, at)| *to = ASCII.get(at..=at).map(Cow::Borrowed));
+        let (from, high) = self.high();
+        for (to, (at, letter)) in texts.iter_mut().skip(from).zip(high.char_indices()) {
+            *to = high.get(at..at + letter.len_utf8()).filter(|_| letter != '\0').map(Cow::Borrowed);
+        }
+        match self {
+            Encoding::Standard => (texts[39], texts[96]) = (Some("’".into()), Some("‘".into())),
+            Encoding::Dingbats => (33..127).for_each(|code| {
+                texts[code] = Some(dingbat(code)).filter(|l| *l != '\0').map(|l| l.to_string().into());
+            }),
+            _ => {}
+        }
+        texts
+    }
+
+    /// All 256 letters; NUL where there is none.
+    pub(in super::super) fn table(self) -> [char; 256] {
+        let mut table = ['\0'; 256];
+        (32..127_u8).for_each(|code| table[usize::from(code)] = char::from(code));
+        let (from, high) = self.high();
         table.iter_mut().skip(from).zip(high.chars()).for_each(|(to, letter)| *to = letter);
         match self {
             Encoding::Standard => (table[39], table[96]) = ('’', '‘'),

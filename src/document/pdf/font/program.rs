@@ -7,6 +7,8 @@ mod type1;
 
 use super::super::file::File;
 use super::super::object::{Dict, Object};
+use super::Encoding;
+use std::borrow::Cow;
 
 /// What each code of a simple font stands for by its program.
 pub(super) fn letters<'a>(file: &File<'a>, descriptor: &Dict<'a>) -> Option<Vec<Option<String>>> {
@@ -24,6 +26,11 @@ pub(super) fn letters<'a>(file: &File<'a>, descriptor: &Dict<'a>) -> Option<Vec<
         Object::Stream(stream) => truetype::letters(&file.decoded(&stream)),
         _ => None,
     }
+}
+
+/// The letters of Adobe's standard encoding.
+fn standard() -> Vec<Option<String>> {
+    Encoding::Standard.texts().into_iter().map(|letters| letters.map(Cow::into_owned)).collect()
 }
 
 /// Glyphs of a TrueType or OpenType program with the letter each draws, by glyph.

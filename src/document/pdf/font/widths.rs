@@ -3,6 +3,7 @@
 use super::super::file::File;
 use super::super::object::{Dict, Object};
 use super::{encoding, standard};
+use std::borrow::Cow;
 
 /// Most runs of widths; a font has some hundreds.
 const MOST: usize = 70_000;
@@ -39,7 +40,7 @@ impl Widths {
         dict: &Dict<'a>,
         descriptor: &Dict<'a>,
         name: &str,
-        letters: &[Option<String>],
+        letters: &[Option<Cow<'static, str>>],
     ) -> Widths {
         let missing = file.number(descriptor, b"MissingWidth").unwrap_or(0.0);
         let told = file.array(dict, b"Widths").filter(|widths| !widths.is_empty());
@@ -49,10 +50,10 @@ impl Widths {
         Widths { runs: vec![(first, first.saturating_add(255), Run::Each(each))], missing }
     }
 
-    fn standard(name: &str, letters: &[Option<String>]) -> Widths {
+    fn standard(name: &str, letters: &[Option<Cow<'static, str>>]) -> Widths {
         let fixed = f64::from(standard::FIXED);
         let Some(table) = standard::widths(name) else { return Widths { runs: Vec::new(), missing: fixed } };
-        let width = |letters: &Option<String>| {
+        let width = |letters: &Option<Cow<'static, str>>| {
             let letter = letters.as_deref().and_then(|l| l.chars().next());
             let at = letter.and_then(encoding::win_ansi).and_then(|code| code.checked_sub(32));
             at.and_then(|at| table.get(at)).map_or(500.0, |width| f64::from(*width))

@@ -106,7 +106,7 @@ fn close(sheet: &Sheet<'_>, open: Open) -> Fragment {
     let mut accent: Option<(char, i32)> = None;
     for (index, gap, space) in &open.glyphs {
         let Some(glyph) = sheet.glyphs.get(*index) else { continue };
-        let parted = text.chars().next_back().is_some_and(is_picture);
+        let parted = text.as_bytes().last().is_some_and(|b| !b.is_ascii()) && text.ends_with(is_picture);
         if *space || *gap > widest || parted {
             text.push(' ');
         }
@@ -151,6 +151,11 @@ fn is_picture(letter: char) -> bool {
 
 /// Adds letters; an accent that was painted over the next letter becomes part of it.
 fn push(text: &mut String, letters: &str, glyph: &Glyph, accent: &mut Option<(char, i32)>) {
+    if accent.is_none()
+        && let [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'] = letters.as_bytes()
+    {
+        return text.push_str(letters);
+    }
     let mut single = letters.chars();
     let only = single.next().filter(|_| single.next().is_none());
     if let Some((mark, middle)) = accent.take()

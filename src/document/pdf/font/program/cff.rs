@@ -1,7 +1,6 @@
 //! Bare CFF of a simple font: its encoding gives glyphs, its character set their names.
 
 use super::super::encoding;
-use super::super::encoding::Encoding;
 
 /// The names that need not stand in a program: those of the standard, by their numbers (Adobe technical note 5176,
 /// appendix A), as far as they are letters and signs of Latin texts.
@@ -93,7 +92,7 @@ pub(super) fn letters(program: &[u8]) -> Option<Vec<Option<String>>> {
         }
     };
     match place(16).unwrap_or(0) {
-        0 => Some(super::super::of(Encoding::Standard)),
+        0 => Some(super::standard()),
         1 => None,
         at => {
             let mut letters = vec![None; 256];

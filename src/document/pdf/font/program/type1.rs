@@ -1,6 +1,6 @@
 //! Type 1: the encoding stands in the clear part of the program.
 
-use super::super::encoding::{self, Encoding};
+use super::super::encoding;
 
 /// What each code stands for.
 pub(super) fn letters(program: &[u8]) -> Vec<Option<String>> {
@@ -8,7 +8,7 @@ pub(super) fn letters(program: &[u8]) -> Vec<Option<String>> {
     let text = String::from_utf8_lossy(program.get(..clear).unwrap_or_default());
     let Some((_, encoding)) = text.split_once("/Encoding") else { return Vec::new() };
     if encoding.trim_start().starts_with("StandardEncoding") {
-        return super::super::of(Encoding::Standard);
+        return super::standard();
     }
     let mut letters = vec![None; 256];
     // `dup 65 /A put`, until `readonly def`.
