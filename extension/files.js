@@ -1,7 +1,7 @@
 // The candidate's files in the panel: taken by drop, by choice or by one click from the page, read by a
 // worker here, handed to the background to be assessed, and drawn with the evidence marked.
 import { drawPaper, goToLine } from "./paper.js";
-import { LARGEST, readFile, ReadingError, viewFile } from "./reading.js";
+import { LARGEST, prepare, readFile, ReadingError, viewFile } from "./reading.js";
 import { ask, element, onClick, part, words } from "./ui.js";
 
 /** Files as the background keeps them, with what they say once the worker has told.
@@ -21,7 +21,10 @@ let papers = [];
 export function startFiles(to) {
   ({ status, changed } = to);
   const input = /** @type {HTMLInputElement} */ (part("files-input"));
-  onClick("files-choose", () => input.click());
+  onClick("files-choose", () => {
+    prepare();
+    input.click();
+  });
   input.addEventListener("change", () => {
     take([...(input.files ?? [])]);
     input.value = "";
@@ -29,6 +32,7 @@ export function startFiles(to) {
   for (const kind of ["dragover", "dragleave", "drop"]) {
     document.addEventListener(kind, (event) => {
       event.preventDefault();
+      if (kind === "dragover") prepare();
       part("files-drop").classList.toggle("over", kind === "dragover");
     });
   }

@@ -29,6 +29,11 @@ export class ReadingError extends Error {
   }
 }
 
+/** Starts the worker, so that its module is there when a file comes. */
+export function prepare() {
+  worker ??= start();
+}
+
 /** Reads a file. @param {Blob} file @param {string} name @param {(done: number, of: number) => void} [progress] */
 export async function readFile(file, name, progress) {
   if (file.size > LARGEST) throw new ReadingError("large", "");

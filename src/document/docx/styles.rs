@@ -49,7 +49,7 @@ impl Styles {
         let (mut look, mut normal) = (None, None);
         if let Some(tree) = xml::tree(&index.beginning()) {
             look = default_look(tree.root_element());
-            normal = tree.root_element().children().filter(|c| is(*c, "style")).filter_map(normal_id).last();
+            normal = tree.root_element().children().filter(|c| is(*c, "style")).filter_map(normal_id).next_back();
         }
         Styles { index: Some(index), ..Styles::default() }.with_defaults(look, normal.as_deref())
     }
@@ -59,7 +59,7 @@ impl Styles {
         let styles = || root.children().filter(|c| is(*c, "style"));
         let named = styles().filter_map(|s| Some((attribute(s, "styleId")?.to_owned(), Some(own(s)))));
         let all = Styles { own: RefCell::new(named.collect()), ..Styles::default() };
-        all.with_defaults(default_look(root), styles().filter_map(normal_id).last().as_deref())
+        all.with_defaults(default_look(root), styles().filter_map(normal_id).next_back().as_deref())
     }
 
     fn with_defaults(mut self, look: Option<Look>, normal: Option<&str>) -> Styles {

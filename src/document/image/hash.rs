@@ -104,7 +104,7 @@ impl Shrink {
         for cell in 0..SIDE {
             let sums = self.weights.iter().enumerate().map(|(n, weight)| u64::from(*weight) * self.cell(cell, n));
             // Of width * height / 32 pixel shares, each 256 * grey * 65,536: a grey in 1/256.
-            self.small.push((sums.sum::<u64>() * SIDE as u64 / pixels >> 16) as i64);
+            self.small.push(((sums.sum::<u64>() * SIDE as u64 / pixels) >> 16) as i64);
         }
         self.columns.fill(0);
     }
