@@ -13,6 +13,8 @@ let tab;
 let status = () => {};
 /** @type {(files: KeptFile[]) => void} */
 let changed = () => {};
+/** What a file needs was started. */
+let expected = false;
 /** Drawn papers by the number of the file. @type {(HTMLElement | null)[]} */
 let papers = [];
 
@@ -22,7 +24,7 @@ export function startFiles(to) {
   ({ status, changed } = to);
   const input = /** @type {HTMLInputElement} */ (part("files-input"));
   onClick("files-choose", () => {
-    prepare();
+    expect();
     input.click();
   });
   input.addEventListener("change", () => {
@@ -32,15 +34,25 @@ export function startFiles(to) {
   for (const kind of ["dragover", "dragleave", "drop"]) {
     document.addEventListener(kind, (event) => {
       event.preventDefault();
-      if (kind === "dragover") prepare();
+      if (kind === "dragover") expect();
       part("files-drop").classList.toggle("over", kind === "dragover");
     });
   }
   document.addEventListener("drop", (event) => take([...(event.dataTransfer?.files ?? [])]));
 }
 
+/** A file is on its way: what reads it and what assesses it start now, once for each. */
+function expect() {
+  if (expected) return;
+  expected = true;
+  prepare();
+  // Wakes the background and its engine; the answer is not needed.
+  ask({ type: "questions" }).catch(() => {});
+}
+
 /** Reads what was dropped or chosen; one that cannot be read does not stop the others. @param {(Blob & { name: string })[]} given */
 async function take(given) {
+  expected = false;
   const read = [];
   for (const file of given) {
     try {

@@ -1,8 +1,8 @@
 // From a dropped file to the answer on the screen: a panel in Chromium is given a file as a hand drops it, and the
 // clock runs in its page until the tier, the lines of the file and the next frame are there.
 //
-// Three states: nothing has run (background stopped, module of files not loaded), a panel that has just been opened and
-// over which the file is held for a moment, and a panel that has read a file before.
+// Three states: nothing runs (background stopped, module of files not loaded), a panel that has just been opened, and a
+// panel that has read a file before. In the first two the file is held over the panel for a moment, as a hand does.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { until } from '../e2e/harness/stage.mjs';
@@ -21,7 +21,7 @@ export async function drops(stage, root, names) {
         const panel = await stage.browser.openOwn('panel.html');
         await until('the panel to be drawn', () => panel.evaluate(() => document.body.innerText.length > 80));
         if (state === 'all stopped') await stage.browser.stopWorker();
-        else await panel.evaluate(held);
+        await panel.evaluate(held);
         taken[state].push(await panel.evaluate(dropped, name, bytes, 1));
         if (state === 'new panel') taken['second file'].push(await panel.evaluate(dropped, `second-${name}`, bytes, 2));
         await panel.close();
