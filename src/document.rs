@@ -43,7 +43,7 @@ pub mod shape;
 #[cfg(feature = "documents")]
 pub mod shapeless;
 #[cfg(feature = "documents")]
-mod sniff;
+pub mod sniff;
 #[cfg(feature = "documents")]
 mod text;
 #[cfg(feature = "documents")]

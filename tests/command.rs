@@ -218,3 +218,32 @@ fn questions_are_printed_by_stage() {
     let (out, ..) = said(&bonafide(&["questions"], ""));
     assert!(out.contains("office-visit-documented: Did the candidate come to an office"), "{out}");
 }
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_others_go_on() {
+    let good = file("good.txt", RESUME);
+    let noise = file("noise.html", &"\u{1}\u{2}\u{3}x".repeat(2_000));
+    let empty = file("empty.pdf", "");
+    let broken = file("broken.json", &"[".repeat(100_000));
+    let (read, said, code) =
+        said(&bonafide(&["read", &good, &noise, &empty, &broken, "nowhere.html", &good, "--json"], ""));
+    assert_eq!((read.matches("\"kind\": \"candidate\"").count(), code), (2, Some(1)));
+    let lines: Vec<&str> = said.lines().collect();
+    for (line, (file, why)) in lines.iter().zip([
+        (noise.as_str(), "is neither text nor a file that is read; save the page as HTML"),
+        (empty.as_str(), "is empty; save the page again"),
+        (broken.as_str(), "no candidate"),
+        ("nowhere.html", "cannot be read"),
+    ]) {
+        assert!(line.contains(file) && line.contains(why), "{line}");
+    }
+    assert_eq!(lines.len(), 4, "{said}");
+}
+
+#[test]
+fn a_page_that_is_nested_without_end_is_read() {
+    let deep = "<div>".repeat(100_000) + "<h1>Mara Lind</h1>" + &"</div>".repeat(100_000);
+    let (read, _, code) = said(&bonafide(&["read", &file("deep.html", &format!("<html><body>{deep}")), "--json"], ""));
+    assert!(read.contains("\"kind\": \"not-candidate\""), "{read}");
+    assert_eq!(code, Some(0));
+}

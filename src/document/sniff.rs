@@ -104,7 +104,7 @@ fn label(bytes: &[u8]) -> Option<String> {
 }
 
 /// More than one character in twenty that no text has.
-fn is_noise(text: &str) -> bool {
+pub fn is_noise(text: &str) -> bool {
     let head = || text.chars().take(4_096);
     let odd = |c: &char| (c.is_control() && !c.is_whitespace() && *c != '\u{1b}') || *c == char::REPLACEMENT_CHARACTER;
     head().filter(odd).count() * 20 > head().count()

@@ -19,7 +19,7 @@ pub fn read(text: &str, document: &mut Document) {
 }
 
 fn write(line: &str, flow: &mut Flow<'_>) {
-    if line.trim().is_empty() {
+    if line.trim().is_empty() || is_rule(line.trim()) {
         return flow.end_block();
     }
     let item = bulleted(line);
@@ -32,6 +32,12 @@ fn write(line: &str, flow: &mut Flow<'_>) {
     }
     flow.text(&spread(item.unwrap_or(line)), Ink::default());
     flow.end_line();
+}
+
+/// A line drawn with signs, as people do below a heading.
+fn is_rule(line: &str) -> bool {
+    let first = line.chars().next().unwrap_or_default();
+    line.chars().count() >= 3 && "-=_~*#–—─".contains(first) && line.chars().all(|c| c == first)
 }
 
 /// A wide gap within a line parts it as a tab does.
@@ -47,7 +53,7 @@ mod tests {
     #[test]
     fn blank_lines_part_blocks_and_items_stand_alone() {
         let mut document = Document::default();
-        read("Mara Lindqvist\r\nMalmö\n\n\nExperience\n• sold\n  fish\n- cooked\n", &mut document);
+        read("Mara Lindqvist\r\nMalmö\n\n\nExperience\n-----\n• sold\n  fish\n- cooked\n", &mut document);
         let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.block, l.role)).collect();
         let (body, item) = (Role::Body, Role::Item);
         let expected = [("Mara Lindqvist", 0, body), ("Malmö", 0, body), ("Experience", 1, body)];

@@ -1,6 +1,6 @@
 //! What a file or standard input holds, told by its name and its first bytes.
 
-use bonafide::document::{Document, read};
+use bonafide::document::{Document, read, sniff};
 use bonafide::page::{Page, html, plain};
 use std::io::{BufRead, BufReader, Read};
 
@@ -39,7 +39,7 @@ pub fn open(file: &str, address: &str) -> Result<Input, String> {
     if ends_with(file, &["jsonl", "ndjson"]) {
         return Ok(Input::Lines(from));
     }
-    if json { first_line(from, file) } else { text(&whole(from)?, file, address) }
+    if json || ends_with(file, &["json"]) { first_line(from, file) } else { text(&whole(from)?, file, address) }
 }
 
 /// A résumé, a letter or a picture that belongs to a candidate, whatever it is made of.
@@ -130,6 +130,9 @@ pub fn whole(from: Box<dyn BufRead + Send>) -> Result<Vec<u8>, String> {
 
 fn text(bytes: &[u8], file: &str, address: &str) -> Result<Input, String> {
     let text = decode(bytes);
+    if sniff::is_noise(&text) {
+        return Err("is neither text nor a file that is read; save the page as HTML, or the résumé as PDF".into());
+    }
     let is_text = ends_with(file, &["txt", "md", "markdown"]) || !plain::is_markup(&text);
     Ok(if is_text { Input::Text(text) } else { Input::Page(html::parse(&text, address)) })
 }

@@ -1,5 +1,7 @@
 //! A saved page, parsed by html5ever into the same tree that the content script collects.
 
+mod shallow;
+
 use super::{Builder, Element, Limits, Page, hidden, text};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
@@ -10,7 +12,7 @@ const WHOLE: Limits = Limits { nodes: 1_000_000, bytes: 64 << 20, value: 4 << 20
 
 /// Parses a document or a fragment. Never fails: a browser does not either.
 pub fn parse(html: &str, address: &str) -> Page {
-    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(&*shallow::shallow(html));
     let mut walker = Walker { builder: Builder::new(address, WHOLE), title: None, language: String::new() };
     walker.walk(&dom.document);
     let Walker { mut builder, title, language } = walker;

@@ -133,6 +133,11 @@ fn take(counts: &mut Counts, piece: &str, next: &str, line: &Read<String>) {
     slot.get_or_insert_with(|| Read { value: count, raw: piece.to_owned(), place, by: by.clone() });
 }
 
+/// True for a text that only says how many.
+pub fn is_count(text: &str) -> bool {
+    parted(text.trim()).is_some_and(|(_, words)| kind(words).is_some())
+}
+
 /// A count and the words around it. In Korean a contact is a relation of the first degree: "1촌 362명" is a
 /// count, "2촌" is only how far the person is from the viewer.
 fn parted(piece: &str) -> Option<(Count, &str)> {

@@ -11,8 +11,8 @@ use crate::page::NodeId;
 pub fn read(reader: &Reader, root: NodeId, candidate: &mut Candidate) {
     let text = |name: &str, accept: &dyn Fn(&str) -> bool| field(reader, root, reader.recipe.takes(name), accept);
     candidate.name = named(text("name", &|_| true));
-    candidate.headline = text("headline", &is_headline);
-    candidate.location = placed(text("location", &|_| true));
+    candidate.headline = if is_left_out(reader, root) { Field::Absent } else { text("headline", &is_headline) };
+    candidate.location = placed(text("location", &|t| t.chars().any(char::is_alphabetic) && !counts::is_count(t)));
     candidate.address = text("address", &|t| !t.contains('@'));
     candidate.applied_for = text("applied_for", &|_| true);
     candidate.about = text("about", &|_| true);
@@ -38,6 +38,14 @@ fn is_blurred(reader: &Reader, root: NodeId, take: &Take) -> bool {
     let Take::Text(select) = take else { return false };
     let starred = |&id: &NodeId| reader.lines(id, &|_| false).iter().any(|l| l.text.contains("**"));
     *select != ":scope" && reader.all(root, select).iter().any(starred)
+}
+
+/// True when dashes stand where the person's own line would: what follows is another line.
+fn is_left_out(reader: &Reader, root: NodeId) -> bool {
+    let dashes = |text: &str| !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—'));
+    let take = reader.recipe.takes("headline").first();
+    let Some(Take::Text(select)) = take else { return false };
+    reader.all(root, select).first().is_some_and(|&id| dashes(reader.page().text(id).trim()))
 }
 
 /// A link or a way of working may follow a place after a dot.
@@ -85,9 +93,12 @@ fn is_pronouns(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', ' ']);
     let parts: Vec<&str> = bare.split('/').map(str::trim).collect();
     let short = |p: &&str| p.chars().count() <= 6 && p.chars().all(char::is_alphabetic) && !p.is_empty();
-    (2..=3).contains(&parts.len())
-        && parts.iter().all(short)
-        && parts.iter().any(|p| PRONOUNS.contains(&p.to_lowercase().as_str()))
+    // Spanish and French pages show one alone.
+    let alone = parts.len() == 1 && parts.iter().all(|p| ["él", "ella", "elle"].contains(&p.to_lowercase().as_str()));
+    alone
+        || (2..=3).contains(&parts.len())
+            && parts.iter().all(short)
+            && parts.iter().any(|p| PRONOUNS.contains(&p.to_lowercase().as_str()))
 }
 
 const PRONOUNS: &[&str] = &[
@@ -190,6 +201,7 @@ mod tests {
             ("(She/Her)", false),
             ("he/him/his", false),
             ("Er/Ihm", false),
+            ("Ella", false),
             ("Dev/Ops", true),
             ("Engineer · Acme", true),
             ("Researcher.", true),

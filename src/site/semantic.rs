@@ -68,7 +68,7 @@ pub fn given(page: &Page, root: NodeId) -> Candidate {
     let survey = Survey::new(page, root);
     match gate::verdict(&survey) {
         Some(false) => merge::candidate(survey, false),
-        Some(true) | None => merge::inside(&survey),
+        Some(true) | None => merge::given(&survey),
     }
 }
 

@@ -133,6 +133,9 @@ fn dated_line(outline: &Outline, at: usize, periods: &[Period]) -> Option<Dated>
         start.value = periods[0].start;
         end = Some(start.map(|_| End::At(periods[1].start)));
     }
+    if !alone && is_told(&line.text, period) {
+        return None;
+    }
     let edge = period.span.0 == 0 || period.span.1 + 1 >= line.text.len();
     let rank = match (alone, end.is_some()) {
         (true, true) => Rank::Range,
@@ -143,6 +146,18 @@ fn dated_line(outline: &Outline, at: usize, periods: &[Period]) -> Option<Dated>
     };
     let in_list = outline.page.lineage(line.node).take(3).any(|n| outline.page.name(n) == "li");
     Some(Dated { lines: at..at + 1, start, end, rank, node, in_list })
+}
+
+/// "Kubernetes in production since 2012.": a sentence about the work that ends in a date, and no work of its own.
+fn is_told(text: &str, period: &Period) -> bool {
+    let before = text.get(..period.span.0).unwrap_or_default();
+    text.ends_with('.')
+        && period.span.1 + 1 >= text.len()
+        && before.split_whitespace().count() >= 3
+        && !before.ends_with(['(', '|', '·', ',', '\t'])
+        && !words::is_job(before)
+        && !words::is_school(before)
+        && !words::is_degree(before)
 }
 
 /// The element says nothing but dates.
@@ -183,6 +198,9 @@ fn chosen(outline: &Outline, mut dated: Vec<Dated>) -> Vec<Dated> {
         let mixed = dated.iter().any(|d| d.rank == Rank::Mixed);
         let all_listed = dated.iter().all(|d| d.in_list);
         dated.retain(|d| !mixed || d.rank == Rank::Mixed || !d.in_list || all_listed);
+        // Entries stand outside lists, or in them; what their items tell is no entry.
+        let outside = dated.iter().filter(|d| d.rank == Rank::Mixed && !d.in_list).count();
+        dated.retain(|d| outside == 0 || !d.in_list);
         return dated;
     }
     let style = |d: &Dated| <[&str; 2]>::from(outline.style(d.node)).join(" ");

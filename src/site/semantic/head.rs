@@ -111,6 +111,8 @@ fn on_line(outline: &Outline, at: usize, declared: &[Read<String>]) -> Option<Na
     let mut options: Vec<&str> = vec![with_letters.unwrap_or_default(), bare];
     let cut_bare = cut(bare);
     options.push(&cut_bare);
+    // "Mara Lind 🌊": what is no letter is no part of the name.
+    options.push(bare.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')')));
     options.extend(heads.iter().map(|h| chunk::trimmed(h)));
     let fits = |o: &&str| words::is_name(o) && (!o.contains([',', '|']) || credentials(o).is_some());
     let chosen = options.iter().find(|o| is_declared(o) && fits(o)).or_else(|| options.iter().find(|o| fits(o)))?;
@@ -204,6 +206,16 @@ fn has_contact(text: &str) -> bool {
         || text.starts_with("www.")
 }
 
+/// "Malmö, Sweden mara@example.org +46 …": what stands in front of the contacts, where they follow.
+fn before_contact(text: &str) -> &str {
+    let begins = |word: &str| {
+        word.contains('@') || word.contains("://") || word.starts_with("www.") || word.starts_with(['+', '('])
+    };
+    let mut starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    let at = starts.find(|&at| begins(text[at..].split(' ').next().unwrap_or_default())).unwrap_or_default();
+    chunk::trimmed(text.get(..at).unwrap_or_default())
+}
+
 /// Place and street.
 #[derive(Debug, Default)]
 pub struct Whereabouts {
@@ -231,7 +243,7 @@ pub fn whereabouts(outline: &Outline, sections: &[&Section], named: Option<usize
             chunk::chunks(outline, at, false)
                 .into_iter()
                 .map(|c| (c.text, c.node))
-                .chain([(line.text.clone(), line.node)])
+                .chain([(line.text.clone(), line.node), (before_contact(&line.text).to_owned(), line.node)])
                 .collect()
         };
         for (text, node) in candidates {

@@ -54,6 +54,9 @@ impl Finder<'_, '_> {
         if name == Some(at) {
             return Some(Kind::Head);
         }
+        if self.goes_aside(at) {
+            return Some(line.meaning.heading().unwrap_or(Kind::Other));
+        }
         if line.footer || line.text.len() > LONGEST {
             return None;
         }
@@ -112,7 +115,31 @@ impl Finder<'_, '_> {
         let Some(outer) = self.outline.level(before) else { return false };
         let alike = self.outline.style(line.node) == self.outline.style(before.node)
             && self.outline.depth(line.node) == self.outline.depth(before.node);
-        kind != Kind::Head && (level < outer || level == outer && alike)
+        let outside = || self.container().is_some_and(|node| !self.outline.holds(node, line.node));
+        kind != Kind::Head && (level < outer || level == outer && (alike || outside()))
+    }
+
+    /// The element that holds the last heading and the first line below it.
+    fn container(&self) -> Option<NodeId> {
+        let heading = self.found.last()?.heading?;
+        let below = self.outline.lines.get(heading + 1)?;
+        Some(self.outline.common(self.outline.lines[heading].node, below.node))
+    }
+
+    /// The heading of an `aside` that does not hold the section before it: what stands there ("People also
+    /// viewed") is not of that section.
+    fn goes_aside(&self, at: usize) -> bool {
+        let (page, line) = (self.outline.page, &self.outline.lines[at]);
+        let Some((heading, Kind::Experience | Kind::Education | Kind::Skills)) = self.last_heading() else {
+            return false;
+        };
+        // An entry may keep its dates in an aside.
+        if self.outline.level(line).is_none() {
+            return false;
+        }
+        let aside = |&n: &NodeId| page.name(n) == "aside" || page.attribute(n, "role") == Some("complementary");
+        let aside = page.lineage(line.node).find(aside).filter(|&n| !self.outline.holds(n, heading.node));
+        aside.is_some_and(|n| self.outline.lines_in(n).start == at)
     }
 
     /// A link to a place in the same page: a table of contents.

@@ -1,7 +1,7 @@
 //! One candidate out of what all readers found. What stands in marked-up text wins over what the
 //! layout suggests, and both over records that nobody sees.
 
-use super::words::{Key, Kind as Heading};
+use super::words::{self, Key, Kind as Heading};
 use super::{Field, LABEL, Link, Read, Section, State, Survey, entries, head, roles, section, skills, texts};
 use crate::candidate::name::{self, Likeness};
 use crate::candidate::{Candidate, Kind, Photo, Place, link};
@@ -44,6 +44,16 @@ pub fn inside(survey: &Survey) -> Candidate {
     visible(&mut seen, survey);
     // Which line below a name is the person's own is a matter of a whole page's layout.
     seen.headline = Field::Absent;
+    seen
+}
+
+/// What is seen of somebody whose résumé it is known to be: a job below the name is the person's own line.
+pub fn given(survey: &Survey) -> Candidate {
+    let mut seen = Candidate::new(Kind::Candidate, "");
+    visible(&mut seen, survey);
+    if !seen.headline.value().is_some_and(|line| words::is_job(line)) {
+        seen.headline = Field::Absent;
+    }
     seen
 }
 

@@ -5,7 +5,7 @@ use super::entries::Entry;
 use super::outline::Outline;
 use super::{HEADINGS, words};
 use crate::candidate::fold::{self, table};
-use crate::candidate::{Place, Position, Read, Study, company};
+use crate::candidate::{Place, Position, Read, Study, company, date::End};
 use crate::page::NodeId;
 
 /// An entry's pieces in front of and beside its dates, and its running text.
@@ -132,7 +132,7 @@ fn tails(parted: &mut [Parted]) {
         let city = known
             && entry.chunks.iter().filter(|c| c.hint.is_none() || c.hint == Some(Hint::Company)).count() > 2
             && !company::has_legal_form(name)
-            && !name.contains(' ');
+            && (!name.contains(' ') || words::is_place(name));
         if (usual || known) && !city {
             entry.chunks.push(chunk.with(place, Some(Hint::Location)));
             entry.chunks[at].text = name.to_owned();
@@ -192,7 +192,8 @@ fn is_value(text: &str) -> bool {
         && text
             .rsplit('.')
             .next()
-            .is_some_and(|t| (2..=8).contains(&t.len()) && t.chars().all(|c| c.is_ascii_lowercase()));
+            .is_some_and(|t| (2..=8).contains(&t.len()) && t.chars().all(|c| c.is_ascii_lowercase()))
+        && !text.starts_with(char::is_uppercase);
     !(address
         || domain
         || words::is_duration(text)
@@ -221,7 +222,8 @@ fn is_running(outline: &Outline, entry: &Entry, at: usize) -> bool {
 fn by_commas(chunks: Vec<Chunk>, work: bool) -> Vec<Chunk> {
     let mut out = Vec::new();
     for chunk in chunks {
-        let splits = chunk.hint.is_none() && chunk.text.contains(", ") && !words::is_place(&chunk.text);
+        let parts = chunk.text.contains(", ") || !work && chunk.text.contains([' ']);
+        let splits = chunk.hint.is_none() && parts && !words::is_place(&chunk.text);
         let cut = if splits { comma(&chunk.text, work) } else { None };
         match cut {
             Some((a, b, hints)) => {
@@ -238,7 +240,9 @@ type Hints = (Option<Hint>, Option<Hint>);
 
 /// The comma that parts a title from an employer, or a school from a degree.
 fn comma(text: &str, work: bool) -> Option<(&str, &str, Hints)> {
-    let cuts = text.match_indices(", ").map(|(i, _)| (text[..i].trim(), text[i + 2..].trim()));
+    let signs: &[&str] = if work { &[", "] } else { &[", ", " – ", " — ", " - "] };
+    let cuts = signs.iter().flat_map(|sign| text.match_indices(sign));
+    let cuts = cuts.map(|(i, sign)| (text[..i].trim(), text[i + sign.len()..].trim()));
     for (a, b) in cuts.take(6) {
         let hints = if work {
             match (words::is_job(a), words::is_job(b)) {
@@ -307,12 +311,21 @@ fn position(outline: &Outline, entry: &Entry, parted: Parted, title_first: bool)
     if employer.is_none() {
         employer = take(&mut free, |c| c.strong).or_else(|| take(&mut free, |_| true));
     }
+    let (employer, location) = match (employer, location) {
+        (None, Some(both)) if title.is_some() => from_place(both),
+        other => other,
+    };
     // "Freelance" is an employer where no other is named; "Full-time" is not.
     let (employer, employment) = match (employer, employment) {
         (None, Some(own)) if words::meaning(&own.text).is_self_employed() => (Some(own), None),
         other => other,
     };
     let employment = employment.or_else(|| take(&mut free, |c| words::is_employment(&c.text)));
+    // "Intern" is a title where no other is named.
+    let (title, employment) = match (title, employment) {
+        (None, Some(own)) if words::is_job(&own.text) => (Some(own), None),
+        other => other,
+    };
     let location = location.or_else(|| take(&mut free, |c| c.hint.is_none() && is_shaped_as_place(&c.text)));
     let alone = title.is_some() != employer.is_some();
     let wordy = title.as_ref().or(employer.as_ref()).is_some_and(|c| c.text.split(' ').count() > 4);
@@ -331,6 +344,20 @@ fn position(outline: &Outline, entry: &Entry, parted: Parted, title_first: bool)
         description: described(outline, &description),
         place: Place::text(place),
     })
+}
+
+/// "Alba Studio, Lyon, France" ends in a place; where nothing else is left, the employer stands in front of it.
+fn from_place(both: Chunk) -> (Option<Chunk>, Option<Chunk>) {
+    match both.text.split_once(", ") {
+        Some((name, place)) if both.hint.is_none() && !is_known(name) => {
+            (Some(both.with(name, None)), Some(both.with(place, Some(Hint::Location))))
+        }
+        _ => (None, Some(both)),
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    words::is_place(name) || words::is_remote(name)
 }
 
 /// The title among pieces that no markup names.
@@ -396,7 +423,12 @@ fn study(entry: &Entry, parted: Parted) -> Option<Study> {
         return None;
     }
     let school = school.map(|c| Read::text(c.text, Place::text(c.node), HEADINGS));
-    Some(Study { school, degree, start: entry.start.clone(), end: entry.end.clone(), place: Place::text(parted.place) })
+    // A lone date of a study is its end.
+    let (start, end) = match (&entry.start, &entry.end) {
+        (Some(only), None) => (None, Some(only.map(|m| End::At(*m)))),
+        (start, end) => (start.clone(), end.clone()),
+    };
+    Some(Study { school, degree, start, end, place: Place::text(parted.place) })
 }
 
 /// A degree with the field that stands beside it, in the order of the page.

@@ -11,6 +11,7 @@ mod work;
 
 use crate::candidate::fold::table::Table;
 use crate::candidate::fold::{self, fold, is_east_asian};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use headings::Kind;
@@ -314,12 +315,24 @@ pub fn is_place(text: &str) -> bool {
     };
     let one = words.len() == 1;
     several && state()
+        || !one && is_area(&words)
         || is_known_place(&words.concat())
         || !one && is_known_place(&words.join(" "))
         || !one
             && several
             && words.len() < 4
             && words.last().into_iter().chain(words.first()).any(|word| is_known_place(word))
+}
+
+/// "Greater Boston", "Großraum München", "Sevilla y alrededores"; and in scripts that name the country first, one
+/// that is known with more behind it.
+fn is_area(words: &[&str]) -> bool {
+    const FIRST: &[&str] = &["greater", "grossraum"];
+    const LAST: &[&str] = &["area", "okolice", "alrededores", "regiao", "peripherie", "umgebung"];
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let named = words.len() <= 5 && first.chars().next().is_some_and(char::is_uppercase);
+    let around = FIRST.contains(&fold(first).as_str()) && words.len() <= 3 || LAST.contains(&fold(last).as_str());
+    named && around && !is_job(&words.join(" ")) || first.chars().all(is_east_asian) && is_known_place(first)
 }
 
 fn is_known_place(name: &str) -> bool {
@@ -376,7 +389,7 @@ pub fn find_first(text: &str, parts: &[&str]) -> Option<(usize, usize)> {
 
 /// True when the text has the shape of a person's name and the words of nothing else.
 pub fn is_name(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(',');
+    let text = &*without_nickname(text.trim().trim_end_matches(','));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let odd = text.chars().any(|c| c.is_ascii_digit() || "@/:;!?|\"<>=_#%*+[]{}\\".contains(c));
     if odd
@@ -409,6 +422,19 @@ pub fn is_name(text: &str) -> bool {
         || meaning.is_advert_heading()
         || is_service(bare);
     !other && !words.iter().any(|w| has(bit::NOT_IN_NAMES, &fold(w)))
+}
+
+/// A nickname or a former name between the names taken out: "Robert “Bob” Smith", "Ana (née Ruiz) Soto".
+fn without_nickname(name: &str) -> Cow<'_, str> {
+    const SIGNS: [(char, char); 4] = [('(', ')'), ('"', '"'), ('“', '”'), ('„', '“')];
+    let within = |(open, close): &(char, char)| {
+        let from = name.find(*open)?;
+        let to = from + open.len_utf8() + name[from + open.len_utf8()..].find(*close)? + close.len_utf8();
+        let (before, after) = (name[..from].trim_end(), name[to..].trim_start());
+        let short = to - from <= 30 && !before.is_empty() && after.starts_with(char::is_alphabetic);
+        short.then(|| format!("{before} {after}"))
+    };
+    SIGNS.iter().find_map(within).map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
 /// A greeting or title in front of a name taken off: "Hi, I'm Mara Lind" is "Mara Lind".
@@ -504,6 +530,9 @@ mod tests {
             "MARA LIND",
             "Юрій Шевченко",
             "John P. Doe, PhD",
+            "Robert “Bob” Smith",
+            "Ana (née Ruiz) Soto",
+            "Rhys ap Gwilym",
         ] {
             assert!(is_name(text), "{text}");
         }
@@ -548,10 +577,16 @@ mod tests {
             "Austin, Texas, US, 78701",
             "Lyon, France",
             "Deutschland",
+            "Greater Boston",
+            "New York City Metropolitan Area",
+            "Großraum München",
+            "Kraków i okolice",
+            "대한민국 서울 강남구",
+            "日本 東京都",
         ] {
             assert!(is_place(text), "{text}");
         }
-        for text in ["Go, Rust", "Salt, Pepper and Co", "Acme"] {
+        for text in ["Go, Rust", "Salt, Pepper and Co", "Acme", "Area Manager", "the area"] {
             assert!(!is_place(text), "{text}");
         }
         for text in ["8 months", "6 years 4 months", "3 yrs 4 mos", "(2 years 11 month)", "1년 10개월", "3 lata"] {

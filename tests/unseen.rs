@@ -1,0 +1,155 @@
+//! Ways of writing that no saved page and no labelled file shows: found by reading invented pages and résumés in
+//! eleven languages, in other layouts and with other people beside the candidate.
+#![allow(clippy::unwrap_used)]
+
+use bonafide::candidate::{Candidate, Kind};
+use bonafide::document::read;
+use bonafide::page::html;
+use bonafide::site::{self, Hint};
+use bonafide::{Day, World};
+use serde_json::Value;
+
+const MEMBER: &str = "https://www.linkedin.com/in/mara-lind/";
+
+fn page(address: &str, html: &str) -> Candidate {
+    let hint = Hint { url: Some(address.to_owned()), site: None };
+    site::read(&html::parse(html, ""), &hint).candidate
+}
+
+fn portfolio(body: &str) -> Candidate {
+    page("https://people.example/cv", body)
+}
+
+/// The record of a text file.
+fn resume(text: &str) -> Value {
+    let document = read::read(text.as_bytes(), "resume.txt", &mut |_, _| {}).unwrap();
+    let world = World { files: vec![document], ..World::on(Day { year: 2026, month: 11, day: 22 }) };
+    let reading = bonafide::answer_document(&world).reading;
+    serde_json::from_str(&bonafide::report::candidate_json(&reading)).unwrap()
+}
+
+/// Title, employer, first and last month, place.
+fn jobs(record: &Value) -> Vec<String> {
+    let row = |p: &Value| {
+        ["title", "company", "start", "end", "location"]
+            .map(|key| p[key].as_str().unwrap_or("-").to_owned())
+            .join(" | ")
+    };
+    record["positions"].as_array().unwrap().iter().map(row).collect()
+}
+
+fn studies(record: &Value) -> Vec<String> {
+    let row = |s: &Value| {
+        ["school", "degree", "start", "end"].map(|key| s[key].as_str().unwrap_or("-").to_owned()).join(" | ")
+    };
+    record["education"].as_array().unwrap().iter().map(row).collect()
+}
+
+/// The newer member layout with this in its first card.
+fn top(content: &str) -> String {
+    let key = "com.linkedin.sdui.profile.card.refACoAAB0Topcard";
+    format!(
+        "<div componentkey='{key}'><section componentkey='{key}'><div><div><a href='{MEMBER}'><h2>Mara Lind</h2></a></div>{content}</div></section></div>"
+    )
+}
+
+#[test]
+fn the_link_to_the_contact_card_is_no_place() {
+    let contact = "<p><a href='#'>Informacje kontaktowe</a></p>";
+    let without =
+        page(MEMBER, &top(&format!("<p>Tide engineer</p><div>{contact}</div><div><p>31</p><p>kontakty</p></div>")));
+    assert_eq!((without.kind, without.location.value()), (Kind::Candidate, None));
+    let with = page(MEMBER, &top(&format!("<p>Tide engineer</p><div><p>Gdynia, Polska</p><p>·</p>{contact}</div>")));
+    assert_eq!(with.location.value().map(String::as_str), Some("Gdynia, Polska"));
+}
+
+#[test]
+fn a_count_is_no_place() {
+    let html = "<section class='top-card-layout'><h1 class='top-card-layout__title'>Mara Lind</h1>\
+        <h3><div class='profile-info-subheader'><div class='not-first-middot'><span class='link'>連絡先情報</span></div>\
+        <div class='not-first-middot'><span>12 位關注者</span></div></div></h3></section>";
+    let candidate = page("https://tw.linkedin.com/in/mara-lind", html);
+    assert_eq!((candidate.kind, candidate.location.value()), (Kind::Candidate, None));
+    assert_eq!(candidate.followers.value().map(|c| c.number), Some(12));
+}
+
+#[test]
+fn dashes_and_lone_pronouns_are_no_headline() {
+    let none = page(MEMBER, &top("<p>--</p><p>Harbour Lab · Coast College</p>"));
+    assert_eq!(none.headline.value(), None);
+    let spanish = page(MEMBER, &top("<p>Ella</p><p>Ingeniera de mareas</p>"));
+    assert_eq!(spanish.headline.value().map(String::as_str), Some("Ingeniera de mareas"));
+}
+
+const CAREER: &str = "<h1>Mara Lind</h1><p><a href='mailto:mara@lind.example'>mara@lind.example</a></p>\
+    <section><h2>Experience</h2><h3>Engineer</h3><p>Harbour Lab</p><p>2015 – 2020</p></section>\
+    <section><h2>Education</h2><h3>Coast College</h3><p>BSc Oceanography</p><p>2010 – 2014</p></section>";
+
+#[test]
+fn people_beside_the_candidate_stay_beside() {
+    let others = "<h2>People also viewed</h2><ul><li><h3>Tom Berg</h3><p>Baker at Quay Bread</p><p>Jan 2015 - Dec 2018</p></li></ul>";
+    let alone = portfolio(CAREER);
+    for beside in [
+        format!("<aside>{others}</aside>"),
+        format!("<div role='complementary'>{others}</div>"),
+        format!("<div>{others}</div>"),
+    ] {
+        let read = portfolio(&format!("{CAREER}{beside}"));
+        assert_eq!((read.positions.items.len(), read.education.items.len()), (1, 1), "{beside}");
+        assert_eq!(
+            read.education.items[0].school.as_ref().unwrap().value,
+            alone.education.items[0].school.as_ref().unwrap().value
+        );
+    }
+}
+
+#[test]
+fn names_with_more_than_names() {
+    for (shown, read) in [
+        ("Saoirse O'Hanlon 🚀", "Saoirse O'Hanlon"),
+        ("Rhys ap Gwilym", "Rhys ap Gwilym"),
+        ("Ana (née Ruiz) Soto", "Ana (née Ruiz) Soto"),
+        ("Robert “Bob” Smith", "Robert “Bob” Smith"),
+    ] {
+        let candidate = portfolio(&CAREER.replace("<h1>Mara Lind", &format!("<h1>{shown}")));
+        assert_eq!(candidate.name.value().map(String::as_str), Some(read));
+    }
+}
+
+#[test]
+fn a_sentence_that_ends_in_a_year_is_no_employment() {
+    let text = "Mara Lind\nmara@lind.example\n\nExperience\nEngineer | Harbour Lab | 03/2019 – present\n\
+        - Kubernetes in production since 2012.\n- Built the tide model.\n\nDeveloper | Quay Bread | 2016 - 2019\n";
+    assert_eq!(
+        jobs(&resume(text)),
+        ["Engineer | Harbour Lab | 2019-03 | present | -", "Developer | Quay Bread | 2016 | 2019 | -"]
+    );
+}
+
+#[test]
+fn a_line_drawn_below_a_heading_is_no_part_of_the_first_entry() {
+    let text = "Mara Lind\nmara@lind.example\n\nBerufserfahrung\n---------------\n04/2024 - heute\nIngenieurin, Stadtwerke Lindenau\n\n\
+        Ausbildung\n==========\nTechnische Hochschule Lindenau\nBachelor of Science Informatik  2015 - 2017\n";
+    let record = resume(text);
+    assert_eq!(jobs(&record), ["Ingenieurin | Stadtwerke Lindenau | 2024-04 | present | -"]);
+    assert_eq!(studies(&record), ["Technische Hochschule Lindenau | Bachelor of Science Informatik | 2015 | 2017"]);
+}
+
+#[test]
+fn a_study_has_its_end_and_its_school_behind_a_dash() {
+    let text = "Mara Lind\nmara@lind.example\n\nFormação\nMestrado Finanças – Universidade de Monte Verde (2018)\n\n\
+        Experiência\nAnalista – Banco Aurora (2019 - atual)\n";
+    let record = resume(text);
+    assert_eq!(studies(&record), ["Universidade de Monte Verde | Mestrado Finanças | - | 2018"]);
+    assert_eq!(jobs(&record), ["Analista | Banco Aurora | 2019 | present | -"]);
+}
+
+#[test]
+fn a_short_head_is_read() {
+    let record =
+        resume("Mara Lind (she/her)\nHead of Marketing\nLeipzig, Deutschland  mara@lind.example  +49 30 23125 812\n");
+    for (key, value) in [("name", "Mara Lind"), ("headline", "Head of Marketing"), ("location", "Leipzig, Deutschland")]
+    {
+        assert_eq!(record[key], value, "{key}");
+    }
+}
