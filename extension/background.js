@@ -132,6 +132,7 @@ async function recollect(candidate, person, files, tab) {
   if (!(await settings()).memory) return null;
   try {
     const where = await whereIs(tab);
+    if (!(await store.mayLook(where))) return null;
     const application = applicationFrom(candidate, person, files);
     const recalled = await store.look(application, where);
     clearTimeout(keeping.get(tab));

@@ -188,7 +188,7 @@ export function keepSafe() {
 }
 
 /** Private windows neither read nor write the memory, unless the user has switched it on. @param {Where} where */
-async function mayLook({ incognito }) {
+export async function mayLook({ incognito }) {
   if (!incognito && !api.extension?.inIncognitoContext) return true;
   const { settings } = await api.storage.local.get("settings");
   return settings?.memoryInPrivate === true;

@@ -1,10 +1,13 @@
-// When the browser takes something away from the memory: room, the database, the worker in the middle of a write. What
-// was acknowledged is there, the rest is absent, and the user is told what to do.
+// When the browser takes something away from the memory: room, the database, the worker in the middle of a write; and a
+// private window. What was acknowledged is there, the rest is absent, and the user is told what to do.
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { backstage, inExtension } from './harness/backstage.mjs';
 import { remembering, unpack } from './harness/extension.mjs';
+import { fixtures } from './harness/sites.mjs';
 import { kinds, pause, setStage, until } from './harness/stage.mjs';
+import { allowSite, pressOn } from './harness/user.mjs';
 
 /** Runs a function with the memory at hand, on one of the extension's own pages. */
 const withMemory = async (browser, fn, ...args) => (await backstage(browser)).evaluate(
@@ -78,5 +81,49 @@ describe('memory in trouble', { skip: !kinds.includes('chromium') }, () => {
     await options.close();
     assert.equal(await remember(browser, person(1)), 'remembered');
     assert.deepEqual(await about().then(({ count, lost }) => [count, lost]), [1, false]);
+  });
+});
+
+describe('memory and a private window', { skip: !kinds.includes('chromium') }, () => {
+  let stage;
+  before(async () => { stage = await setStage('chromium'); });
+  after(async () => {
+    // A browser that has shown a private window does not answer when it is asked to close, and its connections stay.
+    await Promise.race([stage.browser.crash(), pause(3_000)]);
+    stage.proxy.close();
+    rmSync(stage.browser.profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  test('a private window neither reads nor writes it, until somebody says so', async () => {
+    const { browser, sites } = stage;
+    await browser.allowPrivate();
+    const address = sites.addFixture(fixtures().find(({ name }) => name === 'portfolio/h-resume'));
+    const tab = await browser.open(address);
+    await allowSite(tab);
+    await tab.close();
+    await pressOn(await backstage(browser), '#memory');
+    await until('the memory to be on', () => inExtension(browser, async (api) => (await api.storage.local.get('settings')).settings?.memory));
+    assert.equal(await remember(browser, person(1)), 'remembered');
+    const before = await count(browser);
+    const visit = () => inExtension(browser, async (api, url) => {
+      const { id } = await api.windows.create({ incognito: true, url });
+      const [tab] = await api.tabs.query({ windowId: id });
+      const answered = async () => (await api.storage.session.get(`tab:${tab.id}`))[`tab:${tab.id}`]?.answer;
+      let answer;
+      for (let at = 0; at < 100 && !answer; at++) {
+        await new Promise((resolve) => { setTimeout(resolve, 100); });
+        answer = await answered();
+      }
+      await new Promise((resolve) => { setTimeout(resolve, 2_500); });
+      const memory = (await answered())?.view.memory ?? null;
+      await api.windows.remove(id);
+      return { incognito: tab.incognito, kind: answer?.view.kind, memory };
+    }, address);
+    assert.deepEqual(await visit(), { incognito: true, kind: 'candidate', memory: null });
+    assert.equal(await count(browser), before);
+    await pressOn(await backstage(browser), '#private');
+    await until('the switch to be kept', () => inExtension(browser, async (api) => (await api.storage.local.get('settings')).settings?.memoryInPrivate));
+    assert.ok((await visit()).memory);
+    assert.equal(await count(browser), before + 1);
   });
 });

@@ -28,7 +28,7 @@ export async function startChromium({ extension, proxy, dark = false, netLog = n
     ],
   });
   context.setDefaultTimeout(15_000);
-  const browser = new Chromium(context, profile);
+  const browser = new Chromium(context, profile, extension);
   try {
     await browser.settle();
   } catch (error) {
@@ -47,8 +47,9 @@ class Chromium {
   /** Addresses that the test itself opened. */
   visited = [];
 
-  constructor(context, profile) {
+  constructor(context, profile, extension) {
     this.context = context;
+    this.extension = extension;
     this.profile = profile;
     context.on('request', (request) => {
       if (!/^https?:/.test(request.url())) return;
@@ -86,14 +87,12 @@ class Chromium {
     await page.close();
   }
 
-  /** Lets the extension run in private windows, as its page in the browser's settings does; it is started anew for that. */
+  /** Loads the extension anew, allowed in private windows. */
   async allowPrivate() {
-    const page = await this.context.newPage();
-    await page.goto('chrome://extensions');
-    await page.evaluate((id) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }), this.id);
-    await page.close();
-    await this.back?.close().catch(() => {});
+    await this.back?.close();
     this.back = this.stopper = undefined;
+    await this.cdp.send('Extensions.loadUnpacked', { path: this.extension, enableInIncognito: true });
+    await this.untilWorker();
   }
 
   /**
