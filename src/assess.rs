@@ -38,8 +38,7 @@ pub enum Tier {
     NothingFound,
     /// One moderate or two weak groups.
     WorthAQuestion,
-    /// Posterior of a fifth or more, and two independent groups or two strong items that a person confirmed; or an
-    /// exact match with a published list.
+    /// Posterior of a fifth or more and two independent groups, or an exact match with a published list.
     VerifyBeforeTheNextStep,
     /// Three fifths or more, two groups, and a strong item that a person confirmed.
     PauseAndInvolveSecurity,
@@ -285,11 +284,6 @@ impl Part {
     /// True when it is about who the person is, and weighs.
     fn is_about_identity(&self) -> bool {
         self.signal.concern == Concern::Identity && self.weight != 0
-    }
-
-    /// True when a person saw something strong about who the person is.
-    fn is_confirmed_and_strong(&self) -> bool {
-        self.is_about_identity() && self.weight >= tier::STRONG && self.confirmed_by >= 1
     }
 }
 

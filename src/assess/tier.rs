@@ -34,8 +34,8 @@ pub(super) struct Grounds {
     pub automation: bool,
     /// An exact and recent match with a published list.
     pub listed: bool,
-    /// Strong findings that a person confirmed.
-    pub confirmed: usize,
+    /// A strong finding was confirmed by a person.
+    pub confirmed: bool,
     /// A conclusive finding was confirmed by two people.
     pub conclusive: bool,
     /// Enough was read to say that nothing was found.
@@ -54,7 +54,7 @@ impl Grounds {
             moderate: identity(&|p| p.weight >= MODERATE),
             automation: any(&|p| p.signal.concern == Concern::Automation && p.weight >= MODERATE),
             listed: identity(&|p| p.signal.group == Group::Ioc && p.weight > 0 && !p.lesser),
-            confirmed: parts.clone().filter(Part::is_confirmed_and_strong).count(),
+            confirmed: identity(&|p| p.weight >= STRONG && p.confirmed_by >= 1),
             conclusive: identity(&|p| p.signal.conclusive && p.weight >= STRONG && p.confirmed_by >= 2),
             enough,
         }
@@ -64,14 +64,11 @@ impl Grounds {
 /// The next step.
 pub(super) fn tier(grounds: &Grounds) -> Tier {
     let two = grounds.groups >= 2;
-    // Two strong things that people saw are two observations even where their cause may be one: the group
-    // has taken its half off the second already.
-    let apart = two || grounds.confirmed >= 2;
     // What is left after the evidence for the candidate must still be evidence.
     let question = (grounds.moderate || two) && grounds.total >= WEAK;
     match grounds {
-        g if g.conclusive || (g.total >= PAUSE && two && g.confirmed >= 1) => Tier::PauseAndInvolveSecurity,
-        g if g.listed || (g.total >= VERIFY && apart) => Tier::VerifyBeforeTheNextStep,
+        g if g.conclusive || (g.total >= PAUSE && two && g.confirmed) => Tier::PauseAndInvolveSecurity,
+        g if g.listed || (g.total >= VERIFY && two) => Tier::VerifyBeforeTheNextStep,
         g if question || g.automation => Tier::WorthAQuestion,
         g if g.enough => Tier::NothingFound,
         _ => Tier::NotEnoughToSay,
@@ -88,7 +85,7 @@ mod tests {
         moderate: false,
         automation: false,
         listed: false,
-        confirmed: 0,
+        confirmed: false,
         conclusive: false,
         enough: true,
     };
@@ -123,15 +120,6 @@ mod tests {
     }
 
     #[test]
-    fn two_strong_observations_are_enough_for_verifying_within_one_group_and_never_for_pausing() {
-        let confirmed = |total, confirmed| tier(&Grounds { confirmed, ..at(total, 1) });
-        assert_eq!(confirmed(139, 2), Tier::WorthAQuestion);
-        assert_eq!(confirmed(140, 2), Tier::VerifyBeforeTheNextStep);
-        assert_eq!(confirmed(500, 1), Tier::WorthAQuestion);
-        assert_eq!(confirmed(500, 3), Tier::VerifyBeforeTheNextStep);
-    }
-
-    #[test]
     fn a_listed_identifier_alone_opens_verifying_and_nothing_more() {
         assert_eq!(tier(&Grounds { listed: true, ..at(200, 1) }), Tier::VerifyBeforeTheNextStep);
         assert_eq!(tier(&Grounds { listed: true, enough: false, ..at(-50, 1) }), Tier::VerifyBeforeTheNextStep);
@@ -139,7 +127,7 @@ mod tests {
 
     #[test]
     fn pausing_needs_three_fifths_two_groups_and_a_person() {
-        let confirmed = |total, groups| Grounds { confirmed: 1, ..at(total, groups) };
+        let confirmed = |total, groups| Grounds { confirmed: true, ..at(total, groups) };
         assert_eq!(tier(&at(400, 3)), Tier::VerifyBeforeTheNextStep);
         assert_eq!(tier(&confirmed(217, 2)), Tier::VerifyBeforeTheNextStep);
         assert_eq!(tier(&confirmed(400, 1)), Tier::WorthAQuestion);

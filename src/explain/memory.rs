@@ -93,8 +93,9 @@ fn apart(days: u32) -> String {
 
 fn shared(shared: &Shared) -> SharedRow {
     let part = if shared.percent < 100 { format!(" ({} %)", shared.percent) } else { String::new() };
+    let earlier = if shared.earlier { ", in an earlier application of this person" } else { "" };
     SharedRow {
-        words: format!("{}{part}", kind(shared.kind)),
+        words: format!("{}{part}{earlier}", kind(shared.kind)),
         quotes: shared.quotes.iter().map(|words| on_one_line(words)).collect(),
         holders: match shared.holders {
             0 | 1 => "nobody else has it".to_owned(),
@@ -173,6 +174,8 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Experience => "Text about the work",
         Kind::Phrases => "Long phrases, word for word",
         Kind::Answers => "Answers to the application's questions",
+        Kind::Employers => "Employers, whatever the months",
+        Kind::Outline => "Four employments in a row of the same lengths, whatever the dates",
     }
 }
 

@@ -85,6 +85,6 @@ fn reckoned(group: &GroupSum) -> String {
 
 fn total_words(total: i32) -> String {
     format!(
-        "{total} in all. From {VERIFY} on, in two groups or with two strong answers, a check comes before the next step; from {PAUSE} on, confirmed by a person, it pauses."
+        "{total} in all. From {VERIFY} on, in two groups or more, a check comes before the next step; from {PAUSE} on, confirmed by a person, it pauses."
     )
 }

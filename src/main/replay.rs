@@ -224,17 +224,17 @@ impl Stage<'_> {
             let real = linker::is_real(&application);
             let to_find = accounts.0.to_find(planned.day, planned.who);
             let earlier = to_find.iter().filter_map(|at| of_scheme.get(at));
-            let common = earlier.map(|earlier| application.common(earlier)).max().unwrap_or(0);
+            let common = earlier.map(|earlier| application.common(earlier)).max_by_key(Vec::len).unwrap_or_default();
             let found = exact.see(&application);
-            accounts.1.add(planned.day, planned.who, real, common, found);
+            accounts.1.add(planned.day, planned.who, real, common.len(), found);
             let found = ours.see(&application, &self.words);
             let why = found.why.clone();
-            let verdict = accounts.0.add(planned.day, planned.who, real, common, found);
+            let verdict = accounts.0.add(planned.day, planned.who, real, common.len(), found);
             if matches!(planned.who, Truth::Scheme { .. }) {
                 of_scheme.insert(at, application.clone());
             }
             if verdict != Verdict::Right && cases.len() < self.asked.cases {
-                cases.push(self.case(&application, &verdict, &why, plans));
+                cases.push(self.case(&application, &verdict, &common, &why, plans));
             }
         }
         Outcome { ours: accounts.0.close(), exact: accounts.1.close(), cases }
@@ -248,13 +248,21 @@ impl Stage<'_> {
     }
 
     /// A single case in words.
-    fn case(&self, application: &Application, verdict: &Verdict, why: &str, plans: &[Planned]) -> String {
+    fn case(
+        &self,
+        application: &Application,
+        verdict: &Verdict,
+        common: &[&str],
+        why: &str,
+        plans: &[Planned],
+    ) -> String {
         let who = format!("{:?} {} on day {}", application.truth, application.profile.name(), application.day);
         match verdict {
             Verdict::Missed(earlier) => {
                 let of = |&at: &u32| plans.get(at as usize).map(|p| self.application(p).profile.name());
                 let names: Vec<String> = earlier.iter().filter_map(of).collect();
-                format!("missed: {who}, after {} as {}; {why}", earlier.len(), names.join(", "))
+                let common = if common.is_empty() { "nothing".to_owned() } else { common.join(" + ") };
+                format!("missed: {who} (shares {common}), after {} as {}; {why}", earlier.len(), names.join(", "))
             }
             _ => format!("linked wrongly: {who}; {why}"),
         }

@@ -24,6 +24,8 @@ const MOST_ALIKE: usize = 64;
 /// Bits, of 192, in which the sketches of two texts may differ: at half of the shingles in common, 48 are
 /// expected, and 96 of strangers.
 const FAR: u32 = 58;
+/// The same at three tenths, where 67 are expected: what a retold text keeps.
+const WIDE: u32 = 74;
 /// The same of 64 bits.
 const EXPERIENCE_FAR: u32 = 19;
 /// Likeness, of a thousand, below which the text about the work is indexed beside the whole text.
@@ -48,8 +50,8 @@ impl Default for Index {
         Index {
             last: None,
             count: 0,
-            texts: Layer::new(FAR),
-            experiences: Layer::new(EXPERIENCE_FAR),
+            texts: Layer::new(),
+            experiences: Layer::new(),
             photos: Vec::new(),
             exact: Exact::default(),
             frequencies: Frequencies::default(),
@@ -140,24 +142,16 @@ impl Index {
             ids.extend(self.exact.holders(key.hash).take(MOST_HOLDERS));
         }
         for text in keys.text.iter().chain(own_experience(keys)) {
-            ids.extend(self.find_text(text).into_iter().chain(self.find_experience(text)));
+            ids.extend(nearest(&self.texts, text, WIDE).chain(nearest(&self.experiences, text, EXPERIENCE_FAR)));
         }
         let same = |photo: &u64| keys.photos.iter().any(|own| (own ^ photo).count_ones() <= PHOTO_FAR);
         ids.extend(self.photos.iter().rev().filter(|(_, photo)| same(photo)).map(|(id, _)| *id).take(MOST_HOLDERS));
         Found { ids: ids.into_iter().collect() }
     }
 
-    /// Records whose whole text may be alike, the most alike first.
+    /// Records of whose whole text half may be the same, the most alike first.
     pub fn find_text(&self, text: &Fingerprint) -> Vec<Id> {
-        let mut found = Vec::new();
-        self.texts.find(text, &mut found);
-        found.into_iter().take(MOST_ALIKE).map(|(_, id)| id).collect()
-    }
-
-    fn find_experience(&self, text: &Fingerprint) -> Vec<Id> {
-        let mut found = Vec::new();
-        self.experiences.find(text, &mut found);
-        found.into_iter().take(MOST_ALIKE).map(|(_, id)| id).collect()
+        nearest(&self.texts, text, FAR).collect()
     }
 
     /// Records that have an exact key.
@@ -193,7 +187,7 @@ pub struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        let (texts, experiences) = (Building::new(FAR), Building::new(EXPERIENCE_FAR));
+        let (texts, experiences) = (Building::new(), Building::new());
         Builder { index: Index::default(), texts, experiences, exact: Vec::new() }
     }
 }
@@ -227,6 +221,16 @@ impl std::fmt::Debug for Builder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Builder of {}", self.index.count)
     }
+}
+
+fn nearest<const W: usize, const B: usize>(
+    layer: &Layer<W, B>,
+    text: &Fingerprint,
+    far: u32,
+) -> impl Iterator<Item = Id> + use<W, B> {
+    let mut found = Vec::new();
+    layer.find(text, far, &mut found);
+    found.into_iter().take(MOST_ALIKE).map(|(_, id)| id)
 }
 
 /// The text about the work, where the whole text would not find it.

@@ -113,6 +113,7 @@ impl Sighting {
         let mut all = contacts::all(source.candidate, &self.text, secret);
         all.extend(files::all(source.files, source.candidate, secret));
         all.extend(work::careers(source.candidate, secret));
+        all.extend(work::outlines(source.candidate, secret));
         all.sort();
         all.dedup_by_key(|(key, _)| *key);
         (self.keys.exact, self.quotes) = all.into_iter().unzip();

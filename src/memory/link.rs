@@ -4,6 +4,7 @@
 //! same, or one file byte for byte. What many hold weighs less, and what more than a few hold nothing.
 
 mod compare;
+mod earlier;
 mod history;
 mod meaning;
 mod weight;
@@ -54,8 +55,7 @@ impl Undone {
 /// What is remembered that concerns an application. Records of the same page are the application itself: they
 /// are no links, and what was undone for them is undone; of an earlier day they are its history.
 pub fn link(index: &Index, shelf: &impl Shelf, sighting: &Sighting, undone: &Undone) -> Recollection {
-    let found = index.find(&sighting.keys);
-    let records: Vec<Cow<'_, Record>> = found.ids.iter().filter_map(|id| shelf.record(*id)).collect();
+    let records = found(index, shelf, sighting);
     let page = sighting.keys.of(Kind::Page).next();
     let is_own = |record: &Record| page.is_some() && record.keys.of(Kind::Page).next() == page;
     let (own, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| is_own(record));
@@ -67,16 +67,25 @@ pub fn link(index: &Index, shelf: &impl Shelf, sighting: &Sighting, undone: &Und
     let is_undone = |other: Id| own.iter().any(|own| undone.has(*own, other));
     let mut links: Vec<Link> =
         others.iter().filter_map(|other| one(sighting, other, &holders, index, is_undone(other.id))).collect();
+    earlier::extend(&mut links, sighting, &own, (index, shelf, undone));
     links.sort_by_key(|link| (link.meaning, std::cmp::Reverse((link.weight, link.day, link.to))));
     let history = history::history(sighting, &links, &others, &earlier);
     links.truncate(MOST_LINKS);
     Recollection { remembered: (index.len() - own.len().min(index.len())) as u32, links, history }
 }
 
+fn found<'s>(index: &Index, shelf: &'s impl Shelf, sighting: &Sighting) -> Vec<Cow<'s, Record>> {
+    index.find(&sighting.keys).ids.iter().filter_map(|id| shelf.record(*id)).collect()
+}
+
 /// The link to one record; `None` when nothing is shared that says anything.
 fn one(sighting: &Sighting, other: &Record, holders: &compare::Holders, index: &Index, undone: bool) -> Option<Link> {
+    weighed(sighting, other, compare::shared(sighting, other, holders, index), undone)
+}
+
+/// The link that things in common make.
+fn weighed(sighting: &Sighting, other: &Record, mut shared: Vec<Shared>, undone: bool) -> Option<Link> {
     let relation = sighting.keys.name.relation(&other.keys.name);
-    let mut shared = compare::shared(sighting, other, holders, index);
     weight::share_out(&mut shared);
     let meaning = meaning::meaning(relation, &shared, undone);
     let weight = shared.iter().map(|shared| shared.weight).sum();
@@ -84,6 +93,16 @@ fn one(sighting: &Sighting, other: &Record, holders: &compare::Holders, index: &
     let apart = sighting.keys.day.abs_diff(other.keys.day);
     let standing = other.standing;
     says.then_some(Link { to: other.id, day: other.keys.day, apart, meaning, standing, shared, weight })
+}
+
+/// One more part: of each kind the heavier stays.
+fn heavier(mut parts: Vec<Shared>, part: Shared) -> Vec<Shared> {
+    match parts.iter_mut().find(|known| known.kind == part.kind) {
+        Some(known) if known.alone < part.alone => *known = part,
+        Some(_) => {}
+        None => parts.push(part),
+    }
+    parts
 }
 
 /// Parts of a link in the order in which they are shown.

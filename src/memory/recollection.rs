@@ -89,6 +89,8 @@ pub struct Shared {
     pub percent: u32,
     /// The candidate's own words for it; empty where there are none (a picture).
     pub quotes: Vec<String>,
+    /// It stands in an earlier application of the same person, and not in this one.
+    pub earlier: bool,
 }
 
 /// Kinds of things that two applications can share.
@@ -132,6 +134,10 @@ pub enum Kind {
     Phrases,
     /// Answers to the questions of an application.
     Answers,
+    /// Employers, without their months.
+    Employers,
+    /// Four employments in a row by their lengths and distances, wherever they begin.
+    Outline,
 }
 
 /// The same person, seen before.

@@ -69,25 +69,25 @@ pub struct Application {
 }
 
 impl Application {
-    /// How many things two applications have in common, however well hidden: what any linker could go by.
-    pub fn common(&self, other: &Application) -> usize {
+    /// Things that two applications have in common, however well hidden: what any linker could go by.
+    pub fn common(&self, other: &Application) -> Vec<&'static str> {
         let (a, b) = (&self.profile, &other.profile);
         let plain = |mailbox: &str| mailbox.split('@').next().and_then(|l| l.split('+').next()).map(str::to_owned);
         let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
         let picture = a.picture.zip(b.picture).is_some_and(|(a, b)| (a ^ b).count_ones() <= 8);
         let file = a.file.as_ref().zip(b.file.as_ref()).is_some_and(|(a, b)| a.origin == b.origin);
         let all = [
-            plain(&a.mailbox) == plain(&b.mailbox),
-            digits(&a.number) == digits(&b.number),
-            same(&a.street, &b.street),
-            same(&a.account, &b.account),
-            same(&a.portfolio, &b.portfolio),
-            picture,
-            a.referees.iter().any(|mail| b.referees.contains(mail)),
-            file,
-            self.track.is_some() && self.track == other.track,
+            ("mailbox", plain(&a.mailbox) == plain(&b.mailbox)),
+            ("number", digits(&a.number) == digits(&b.number)),
+            ("street", same(&a.street, &b.street)),
+            ("account", same(&a.account, &b.account)),
+            ("portfolio", same(&a.portfolio, &b.portfolio)),
+            ("picture", picture),
+            ("referee", a.referees.iter().any(|mail| b.referees.contains(mail))),
+            ("file", file),
+            ("text", self.track.is_some() && self.track == other.track),
         ];
-        all.into_iter().filter(|same| *same).count()
+        all.into_iter().filter(|(_, same)| *same).map(|(name, _)| name).collect()
     }
 }
 

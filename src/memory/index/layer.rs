@@ -1,9 +1,9 @@
-//! A layer of the index finds texts by bands: three bins of a fingerprint that agree propose a candidate, and
+//! A layer of the index finds texts by bands: two bins of a fingerprint that agree propose a candidate, and
 //! the sketch decides.
 //!
 //! New texts go to an open part, in which each bucket is a chain; when that is full it is sealed into a segment
-//! with packed lists, and segments of equal size are merged. A bucket has thirteen bits of the upper seven bits
-//! of its bins; the lowest bits stand in the sketch already, so that a merged segment takes them from there.
+//! with packed lists, and segments of equal size are merged. A bucket has the upper seven bits of both bins, and
+//! the lowest bits, which stand in the sketch already, so that a merged segment takes them from there.
 
 use super::packed::{Directory, Slots};
 use crate::memory::{Fingerprint, Id};
@@ -11,8 +11,8 @@ use crate::memory::{Fingerprint, Id};
 /// Texts of the open part, and of the largest segment: one number less than the bits allow stands for nobody.
 const OPEN: usize = (1 << 16) - 1;
 const LARGEST: usize = (1 << 20) - 1;
-/// Bits of a bucket in the open part.
-const BITS: u32 = 13;
+/// Bits of a bucket in the open part: without the lowest of each bin.
+const BITS: u32 = 14;
 /// Most entries of a bucket: what more texts share is a stock.
 const MOST_IN_BUCKET: u32 = 512;
 /// Most bits of a bucket.
@@ -25,7 +25,6 @@ type Bits<const W: usize> = [u64; W];
 /// Texts by sketches of `W` words of 64 bits and `B` bands.
 #[derive(Debug, Clone)]
 pub(super) struct Layer<const W: usize, const B: usize> {
-    far: u32,
     sealed: Vec<Segment<W, B>>,
     open: Open<W, B>,
 }
@@ -79,25 +78,24 @@ fn distance<const W: usize>(a: &Bits<W>, b: &Bits<W>) -> u32 {
     (0..W).map(|at| (a[at] ^ b[at]).count_ones()).sum()
 }
 
-/// Sixteen bits of a band: thirteen of the upper bits of its bins, then the lowest bit of each.
+/// Sixteen bits of a band: the upper bits of its bins, then the lowest bit of each.
 #[inline]
 fn bucket(text: &Fingerprint, band: usize) -> u16 {
-    let bins = [0, 1, 2].map(|at| u32::from(text.0[band * 3 + at]));
-    let upper = bins[0] >> 1 | bins[1] >> 1 << 7 | bins[2] >> 1 << 14;
-    let lowest = bins[0] & 1 | (bins[1] & 1) << 1 | (bins[2] & 1) << 2;
-    ((upper.wrapping_mul(0x9E37_79B1) >> (32 - BITS)) << 3 | lowest) as u16
+    let [one, two] = [0, 1].map(|at| u16::from(text.0[band * 2 + at]));
+    (one >> 1) << 9 | (two >> 1) << 2 | (one & 1) << 1 | two & 1
 }
 
 /// The lowest bits of a band's bins, out of the sketch.
 #[inline]
 fn lowest<const W: usize>(sketch: &Bits<W>, band: usize) -> u16 {
-    (sketch[0] >> (band * 3) & 7) as u16
+    let [one, two] = [0, 1].map(|at| (sketch[0] >> (band * 2 + at) & 1) as u16);
+    one << 1 | two
 }
 
 impl<const W: usize, const B: usize> Layer<W, B> {
-    /// Empty; texts whose sketches differ in more than `far` bits are not alike.
-    pub(super) fn new(far: u32) -> Self {
-        Layer { far, sealed: Vec::new(), open: Open::new(0) }
+    /// Empty.
+    pub(super) fn new() -> Self {
+        Layer { sealed: Vec::new(), open: Open::new(0) }
     }
 
     pub(super) fn insert(&mut self, id: Id, text: &Banded<W, B>) {
@@ -130,11 +128,11 @@ impl<const W: usize, const B: usize> Layer<W, B> {
         }
     }
 
-    /// Texts that are alike: bits of difference, and number; the nearest first, each once.
-    pub(super) fn find(&self, text: &Fingerprint, found: &mut Vec<(u32, Id)>) {
+    /// Texts whose sketches differ in at most `far` bits: how many, and number; the nearest first, each once.
+    pub(super) fn find(&self, text: &Fingerprint, far: u32, found: &mut Vec<(u32, Id)>) {
         let own = Banded::of(text);
-        self.sealed.iter().for_each(|segment| segment.find(&own, self.far, found));
-        self.open.find(&own, self.far, found);
+        self.sealed.iter().for_each(|segment| segment.find(&own, far, found));
+        self.open.find(&own, far, found);
         found.sort_unstable_by_key(|(far, id)| (*far, std::cmp::Reverse(*id)));
         found.dedup();
     }
@@ -168,7 +166,7 @@ impl<const W: usize, const B: usize> Open<W, B> {
         self.next.resize(slot + 1, [0; B]);
         self.sketches[slot] = text.sketch;
         for (band, bucket) in text.buckets.iter().enumerate() {
-            let head = &mut self.heads[band << BITS | usize::from(bucket >> 3)];
+            let head = &mut self.heads[band << BITS | usize::from(bucket >> 2)];
             self.next[slot][band] = if *head == NONE { slot as u16 } else { *head as u16 };
             *head = slot as u32;
         }
@@ -176,7 +174,7 @@ impl<const W: usize, const B: usize> Open<W, B> {
 
     /// Slots of a chain, the newest first.
     fn chain(&self, band: usize, bucket: u16) -> impl Iterator<Item = usize> {
-        let head = self.heads.get(band << BITS | usize::from(bucket >> 3)).copied().unwrap_or(NONE);
+        let head = self.heads.get(band << BITS | usize::from(bucket >> 2)).copied().unwrap_or(NONE);
         let next = move |slot: &usize| {
             let next = usize::from(self.next[*slot][band]);
             (next != *slot).then_some(next)
@@ -211,7 +209,7 @@ impl<const W: usize, const B: usize> Open<W, B> {
         let before = self.chain(band, bucket).find(|at| usize::from(self.next[*at][band]) == slot && *at != slot);
         match before {
             Some(before) => self.next[before][band] = if last { before as u16 } else { after as u16 },
-            None => self.heads[band << BITS | usize::from(bucket >> 3)] = if last { NONE } else { after as u32 },
+            None => self.heads[band << BITS | usize::from(bucket >> 2)] = if last { NONE } else { after as u32 },
         }
     }
 
@@ -223,8 +221,8 @@ impl<const W: usize, const B: usize> Open<W, B> {
         let mut columns = Columns::sized(self.base, &self.sketches);
         for band in 0..B {
             for short in 0..1_u16 << BITS {
-                for slot in self.chain(band, short << 3) {
-                    columns.of[band][slot] = short << 3 | lowest(&self.sketches[slot], band);
+                for slot in self.chain(band, short << 2) {
+                    columns.of[band][slot] = short << 2 | lowest(&self.sketches[slot], band);
                 }
             }
         }
@@ -276,8 +274,8 @@ pub(super) struct Building<const W: usize, const B: usize> {
 
 impl<const W: usize, const B: usize> Building<W, B> {
     /// Empty, of a layer that is.
-    pub(super) fn new(far: u32) -> Self {
-        Building { layer: Layer::new(far), columns: None }
+    pub(super) fn new() -> Self {
+        Building { layer: Layer::new(), columns: None }
     }
 
     pub(super) fn push(&mut self, id: Id, text: &Banded<W, B>) {
@@ -391,7 +389,7 @@ impl<const W: usize, const B: usize> Segment<W, B> {
                         let slot = list.slots.get(at) as usize;
                         let Some(sketch) = part.sketches.get(slot) else { continue };
                         let whole = (short as u16) << list.shift();
-                        columns.of[band][slot + offset] = whole & !7 | lowest(sketch, band);
+                        columns.of[band][slot + offset] = whole & !3 | lowest(sketch, band);
                     }
                 }
             }

@@ -59,7 +59,7 @@ impl Flat {
         for (_, sketch, own) in self.0.iter().step_by(step) {
             let far = |other: &[u64; 4]| (0..3).map(|word| (sketch[word] ^ other[word]).count_ones()).sum::<u32>();
             let may: Vec<_> = self.0.iter().filter(|(_, other, _)| far(other) <= FAR).collect();
-            let banded = |text: &Fingerprint| (0..14).any(|b| text.0[b * 3..b * 3 + 3] == own.0[b * 3..b * 3 + 3]);
+            let banded = |text: &Fingerprint| (0..14).any(|b| text.0[b * 2..b * 2 + 2] == own.0[b * 2..b * 2 + 2]);
             let found = index.find_text(own);
             assert!(may.iter().filter(|(.., text)| banded(text)).all(|(id, ..)| found.contains(id)), "{found:?}");
             assert!(found.iter().all(|id| may.iter().any(|(there, ..)| there == id)), "{found:?}");

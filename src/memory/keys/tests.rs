@@ -80,6 +80,25 @@ fn a_career_is_three_employers_with_their_months() {
 }
 
 #[test]
+fn an_outline_outlives_other_dates_and_employers() {
+    let jobs = |shift: u32, lengths: [u32; 3], firm: &str| {
+        let month = |months: u32| format!("{}-{:02}", months / 12, months % 12 + 1);
+        let mut end = 2022 * 12 + 4 + shift;
+        let mut all = vec![format!(r#"{{"company": "{firm} now", "title": "x", "start": "{}"}}"#, month(end + 1))];
+        for (at, length) in lengths.iter().enumerate() {
+            let start = end - length;
+            all.push(format!(r#"{{"company": "{firm} {at}", "start": "{}", "end": "{}"}}"#, month(start), month(end)));
+            end = start - 2;
+        }
+        format!(r#"{{"positions": [{}]}}"#, all.join(","))
+    };
+    let before = jobs(0, [26, 41, 12], "Muster");
+    assert_eq!(common(&before, &jobs(7, [26, 41, 12], "Beispiel"), Kind::Outline), 1);
+    assert_eq!(common(&before, &jobs(7, [26, 40, 12], "Beispiel"), Kind::Outline), 0);
+    assert_eq!(sighting(&jobs(0, [24, 36, 17], "Muster")).keys.of(Kind::Outline).count(), 0, "whole years are common");
+}
+
+#[test]
 fn nothing_readable_is_remembered() {
     let page = r#"{"name": "Mara Lindqvist", "emails": ["mara@lindqvist.example"], "phones": ["+48 601 555 123"],
         "address": "12 Example Street, Sampletown", "about": "I wrote compilers for toasters."}"#;

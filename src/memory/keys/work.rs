@@ -56,6 +56,51 @@ pub(super) fn careers(candidate: &Candidate, secret: &Secret) -> Vec<(Key, Strin
     rows.take(MOST_CAREERS).map(career).collect()
 }
 
+/// Employments in a row that make an outline.
+const OUTLINE: usize = 4;
+/// Most outlines.
+const MOST_OUTLINES: usize = 3;
+
+/// Four employments in a row by the months that the older three lasted and the months from one beginning to the
+/// next: what a career keeps when all its dates are moved and its employers have other names.
+pub(super) fn outlines(candidate: &Candidate, secret: &Secret) -> Vec<(Key, String)> {
+    let mut spans: Vec<Span> = candidate.positions.items.iter().take(MOST).filter_map(span).collect();
+    spans.sort_by_key(|span| (std::cmp::Reverse(span.start), span.months));
+    let outline = |row: &[Span]| {
+        let steps: Vec<i32> = row.windows(2).map(|two| two[0].start - two[1].start).collect();
+        let lengths: Option<Vec<i32>> = row[1..].iter().map(|span| span.months).collect();
+        let lengths = lengths.filter(|lengths| lengths.iter().filter(|months| !is_round(**months)).count() >= 2)?;
+        let hash = secret.hash(Kind::Outline, &format!("{steps:?} {lengths:?}"));
+        Some((Key { hash, kind: Kind::Outline }, row[0].employer.clone()))
+    };
+    spans.windows(OUTLINE).filter_map(outline).take(MOST_OUTLINES).collect()
+}
+
+/// An employment on the calendar.
+struct Span {
+    /// The month of its beginning.
+    start: i32,
+    /// How long it lasted; `None` when it goes on or the end is a bare year.
+    months: Option<i32>,
+    employer: String,
+}
+
+fn span(position: &Position) -> Option<Span> {
+    let start = position.start.as_ref()?.value;
+    let end = position.end.as_ref().and_then(|end| match end.value {
+        End::At(month) if month.month.is_some() => Some(month.earliest()),
+        _ => None,
+    });
+    start.month?;
+    let months = end.map(|end| end - start.earliest());
+    Some(Span { start: start.earliest(), months, employer: position.company.as_ref()?.value.clone() })
+}
+
+/// Whole years, as people round them: January to December, January to January.
+fn is_round(months: i32) -> bool {
+    matches!(months.rem_euclid(12), 0 | 11)
+}
+
 /// Months, employer as compared, employer as written.
 fn dated(position: &Position) -> Option<(String, String, String)> {
     let company = &position.company.as_ref()?.value;

@@ -2,6 +2,7 @@
 
 use super::weight::{self, Family, MOST_HOLDERS};
 use crate::memory::index::PHOTO_FAR;
+use crate::memory::keys::Job;
 use crate::memory::keys::{NameKey, Relation};
 use crate::memory::{Fingerprint, Index, Keys, Kind, Record, Shared, Sighting};
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ const FEWEST_RARE: usize = 3;
 const PASSAGES: (usize, usize) = (4, 3);
 /// Words between two places.
 const PLACES_APART: u32 = 200;
+/// Employers in common that are more than chance, and that are a whole career.
+const EMPLOYERS: (usize, usize) = (2, 3);
 /// Phrases of answers in common, of a hundred.
 const ANSWERS: usize = 50;
 /// Most passages that are quoted.
@@ -24,6 +27,7 @@ pub(super) struct Holders {
     exact: BTreeMap<u64, u32>,
     text: u32,
     photo: u32,
+    employers: u32,
 }
 
 impl Holders {
@@ -46,6 +50,7 @@ impl Holders {
                 likeness(&sighting.keys.text, &keys.text).max(likeness_of_work(&sighting.keys, keys)) >= ALIKE
             }),
             photo: people(&|keys| same_photo(&sighting.keys, keys)),
+            employers: people(&|keys| employers(&sighting.keys, keys).len() >= EMPLOYERS.0),
         }
     }
 }
@@ -84,13 +89,16 @@ pub(super) fn shared(own: &Sighting, other: &Record, holders: &Holders, index: &
         all.push(part(Kind::Photo, weight::base(Kind::Photo), holders.photo, Vec::new()));
     }
     all.extend(texts(own, other, holders, index));
+    if !all.iter().any(|part| part.kind == Kind::Career) {
+        all.extend(employments(own, other, holders));
+    }
     all.extend(answers(own, other));
     all
 }
 
 fn part(kind: Kind, weight: i32, holders: u32, quotes: Vec<String>) -> Shared {
     let alone = weight::among(weight, holders);
-    Shared { kind, alone, weight: 0, rare: holders <= MOST_HOLDERS, holders, percent: 100, quotes }
+    Shared { kind, alone, rare: holders <= MOST_HOLDERS, holders, percent: 100, quotes, ..Shared::default() }
 }
 
 /// Equal keys, one part for each kind: two shared accounts are one source.
@@ -108,6 +116,10 @@ fn exact(own: &Sighting, other: &Record, holders: &Holders) -> Vec<Shared> {
         parts.entry(kind).and_modify(|old| old.join(&new)).or_insert(new);
     }
     parts.remove(&Kind::Page);
+    // Equal months have equal lengths.
+    if parts.contains_key(&Kind::Career) {
+        parts.remove(&Kind::Outline);
+    }
     // The letters of a mailbox that is shared itself say nothing more.
     if parts.contains_key(&Kind::Mail) {
         parts.remove(&Kind::MailStem);
@@ -175,6 +187,23 @@ fn places(own: &Sighting, phrases: &[usize]) -> Vec<String> {
         }
     }
     kept.iter().filter_map(|(start, end)| own.text.get(*start as usize..*end as usize)).map(str::to_owned).collect()
+}
+
+/// Employers that two have in common, by their places in the first one's career, each once.
+fn employers(own: &Keys, other: &Keys) -> Vec<usize> {
+    let is_there = |job: &Job| other.jobs.iter().any(|there| there.employer == job.employer);
+    let is_first = |at: usize| !own.jobs[..at].iter().any(|before| before.employer == own.jobs[at].employer);
+    (0..own.jobs.len()).filter(|at| is_there(&own.jobs[*at]) && is_first(*at)).collect()
+}
+
+/// Several employers in common, whatever the months.
+fn employments(own: &Sighting, other: &Record, holders: &Holders) -> Option<Shared> {
+    let common = employers(&own.keys, &other.keys);
+    let quotes = common.iter().filter_map(|at| own.employers.get(*at)).take(MOST_QUOTES).cloned().collect();
+    let percent = (common.len() * 100 / own.keys.jobs.len().max(1)) as u32;
+    let weight = weight::base(Kind::Employers) + if common.len() >= EMPLOYERS.1 { weight::MORE_EMPLOYERS } else { 0 };
+    let part = Shared { percent, ..part(Kind::Employers, weight, holders.employers, quotes) };
+    (common.len() >= EMPLOYERS.0).then_some(part)
 }
 
 fn answers(own: &Sighting, other: &Record) -> Option<Shared> {

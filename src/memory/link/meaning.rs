@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 
 /// A part that weighs less than this is no leg to stand on.
 const LEG: i32 = 48;
-/// A text that weighs so much is nearly the same.
+/// A text that weighs so much is nearly the same; what was said of the work alone must be nearer, for published
+/// samples lend that.
 const NEAR: i32 = 90;
+const NEAR_AT_WORK: i32 = 138;
 
 pub(super) fn meaning(names: Relation, shared: &[Shared], undone: bool) -> Meaning {
     if undone {
@@ -24,23 +26,37 @@ pub(super) fn meaning(names: Relation, shared: &[Shared], undone: bool) -> Meani
     }
 }
 
-/// Two independent things, a text that is nearly the same, or a file byte for byte.
-fn weighs(shared: &[Shared]) -> bool {
-    legs(shared).len() >= 2 || shared.iter().any(is_enough_alone)
+/// Two independent things, a text that is nearly the same, a file byte for byte, or a story told again.
+pub(super) fn weighs(shared: &[Shared]) -> bool {
+    legs(shared).len() >= 2 || shared.iter().any(is_enough_alone) || is_retold(shared)
+}
+
+/// Passages word for word in a career that is the same: a published sample lends its words, and not its career.
+fn is_retold(shared: &[Shared]) -> bool {
+    let carries = |kind: Kind| shared.iter().any(|part| part.kind == kind && part.alone >= LEG);
+    let words = [Kind::Phrases, Kind::Text, Kind::Experience].into_iter().any(carries);
+    words && [Kind::Career, Kind::Employers, Kind::Outline].into_iter().any(carries)
+}
+
+/// What says something only beside the words that stand in it.
+fn is_frame(kind: Kind) -> bool {
+    matches!(kind, Kind::Employers | Kind::Outline)
 }
 
 fn is_enough_alone(part: &Shared) -> bool {
     match part.kind {
-        Kind::Text | Kind::Experience => part.alone >= NEAR,
+        Kind::Text => part.alone >= NEAR,
+        Kind::Experience => part.alone >= NEAR_AT_WORK,
         Kind::File => part.alone >= LEG,
         _ => false,
     }
 }
 
-/// Families that carry. A household has one home and one telephone; an office has one domain, one telephone, and
+/// Families that carry. A household has one home, one telephone and at times one mailbox; an office has one domain, one telephone, and
 /// one form that all its files are typed into.
 fn legs(shared: &[Shared]) -> BTreeSet<Family> {
-    let carrying = shared.iter().filter(|part| part.alone >= LEG);
+    // Large employers have many in common, and some of them a telephone.
+    let carrying = shared.iter().filter(|part| part.alone >= LEG && !is_frame(part.kind));
     let mut legs: BTreeSet<Family> = carrying.map(|part| Family::of(part.kind)).collect();
     let office =
         shared.iter().any(|part| part.kind == Kind::WorkMail) && !shared.iter().any(|part| part.kind == Kind::Mail);
@@ -55,8 +71,8 @@ fn legs(shared: &[Shared]) -> BTreeSet<Family> {
 /// What belongs to a place where several people live or work.
 fn is_of_place(family: Family, office: bool) -> bool {
     match family {
-        Family::Home | Family::Telephone => true,
-        Family::Mailbox | Family::Web | Family::File => office,
+        Family::Home | Family::Telephone | Family::Mailbox => true,
+        Family::Web | Family::File => office,
         _ => false,
     }
 }

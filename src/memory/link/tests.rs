@@ -155,6 +155,77 @@ fn twins_under_one_roof_stay_silent() {
 }
 
 #[test]
+fn people_who_live_together_may_share_a_mailbox() {
+    let home =
+        r#""address": "12 Example Street, Sampletown", "emails": ["we.two@gmail.com"], "phones": ["22 555 01 83"]"#;
+    let (one, two) =
+        (format!(r#"{{"name": "Mara Lindqvist", {home}}}"#), format!(r#"{{"name": "Jan Nowak", {home}}}"#));
+    assert_eq!(meaning(&[(&one, BODY)], (&two, OTHER)), Some(Meaning::TooLittle));
+    let pictured = two.replace("we.two", "jan.n");
+    assert_eq!(meaning(&[(&one, BODY)], (&pictured, BODY)), Some(Meaning::Reuse), "a home has not one text");
+}
+
+/// Two of three sentences of one text among those of another.
+fn most_of(text: &str, other: &str) -> String {
+    let kept = text.split(". ").enumerate().filter(|(at, _)| at % 3 != 2).map(|(_, sentence)| sentence);
+    kept.zip(other.split(". ").map(Some).take(3).chain(std::iter::repeat(None)))
+        .flat_map(|(own, other)| std::iter::once(own).chain(other))
+        .collect::<Vec<_>>()
+        .join(". ")
+}
+
+#[test]
+fn a_story_told_again_is_its_passages_in_the_same_career() {
+    let page = |name: &str, employers: [&str; 3]| {
+        let job = |(at, company): (usize, &&str)| {
+            let year = 2022 - 3 * at;
+            format!(r#"{{"company": "{company}", "start": "{year}-03", "end": "{}-05"}}"#, year + 2)
+        };
+        let jobs: Vec<String> = employers.iter().enumerate().map(job).collect();
+        format!(r#"{{"name": "{name}", "positions": [{}]}}"#, jobs.join(","))
+    };
+    let before = page("Mara Lindqvist", ["Muster GmbH", "Example Mills", "Sample AG"]);
+    let told = most_of(BODY, OTHER);
+    let same = page("Tobias Hofer", ["Muster", "Example Mills", "Beispiel KG"]);
+    let all = remember(&[(&before, BODY)]).recall(&same, &told);
+    assert_eq!(all.links[0].meaning, Meaning::Reuse, "{:?}", all.links[0]);
+    let employers = all.links[0].of(Kind::Employers).unwrap();
+    assert_eq!(
+        (employers.percent, &employers.quotes[..]),
+        (66, &["Muster".to_owned(), "Example Mills".to_owned()][..])
+    );
+    let one = page("Tobias Hofer", ["Muster", "Prova SpA", "Beispiel KG"]);
+    assert_eq!(meaning(&[(&before, BODY)], (&one, &told)), Some(Meaning::TooLittle), "words of a sample");
+    assert_eq!(meaning(&[(&before, BODY)], (&same, OTHER)), None, "colleagues");
+}
+
+#[test]
+fn what_an_earlier_application_of_the_same_person_had_counts() {
+    let other =
+        r#"{"name": "Jan Nowak", "phones": ["601 555 183"], "links": [{"url": "https://github.com/jnowak-dev"}]}"#;
+    let now = r#"{"name": "Mara Lindqvist", "links": [{"url": "https://github.com/jnowak-dev"}]}"#;
+    assert_eq!(meaning(&[(other, OTHER)], (now, BODY)), Some(Meaning::TooLittle));
+    let memory = remember(&[(other, OTHER), (MARA, BODY)]);
+    let all = memory.recall(now, BODY);
+    let link = all.links.iter().find(|link| link.to == 1).unwrap();
+    assert_eq!(link.meaning, Meaning::Reuse);
+    let parts: Vec<_> = link.shared.iter().map(|part| (part.kind, part.earlier, part.quotes.is_empty())).collect();
+    assert_eq!(parts, [(Kind::Phone, true, true), (Kind::Account, false, false)]);
+    assert_eq!(link.weight, link.shared.iter().map(|part| part.weight).sum::<i32>());
+    let mut undone = Undone::default();
+    undone.add(1, 2);
+    let all = link_of(&memory, now, &undone);
+    assert!(all.links.iter().all(|link| link.meaning != Meaning::Reuse), "undone for the earlier one, undone for this");
+    let namesake = r#"{"name": "Mara Lindqvist", "emails": ["other.mara@gmail.com"], "phones": ["601 555 183"]}"#;
+    let of_namesake = remember(&[(other, OTHER), (namesake, OTHER)]).recall(now, BODY);
+    assert!(of_namesake.links.iter().all(|link| link.meaning != Meaning::Reuse), "a name alone is no person");
+}
+
+fn link_of(memory: &Remembered, json: &str, undone: &Undone) -> Recollection {
+    link(&memory.index, &memory.shelf, &sighting(json, BODY, "2026-11-22"), undone)
+}
+
+#[test]
 fn an_agency_and_its_office_stay_silent() {
     let office = r#""emails": ["jobs@staffing.example"], "phones": ["+1 617 555 0142"], "links": [{"url": "https://staffing.example"}]"#;
     let (one, two) =

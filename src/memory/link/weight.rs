@@ -30,7 +30,8 @@ impl Family {
             Kind::Address => Family::Home,
             Kind::Photo => Family::Picture,
             Kind::File | Kind::Property => Family::File,
-            Kind::Career | Kind::Text | Kind::Experience | Kind::Phrases => Family::Story,
+            Kind::Career | Kind::Employers | Kind::Outline => Family::Story,
+            Kind::Text | Kind::Experience | Kind::Phrases => Family::Story,
             Kind::Answers => Family::Answers,
             Kind::Page => Family::None,
         }
@@ -50,10 +51,14 @@ pub(super) fn base(kind: Kind) -> i32 {
         Kind::Phrases => 108,
         Kind::WorkMail | Kind::Address => 100,
         Kind::MailStem => 90,
+        Kind::Employers | Kind::Outline => 60,
         Kind::Answers => 48,
         Kind::Page | Kind::Text | Kind::Experience => 0,
     }
 }
+
+/// What three employers or more weigh beyond two.
+pub(super) const MORE_EMPLOYERS: i32 = 40;
 
 /// Weight of two texts with so many thousandths of their shingles in common.
 pub(super) fn of_text(kind: Kind, likeness: u32) -> i32 {
