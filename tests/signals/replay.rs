@@ -36,13 +36,12 @@ fn tier(assessment: &Value, total: i64) -> &'static str {
     let conclusive = |f: &Value| f["signal"].as_str().and_then(signal::by_id).is_some_and(|s| s.conclusive);
     let posterior = number(&assessment["sum"], "posterior");
     let two = list(assessment, "groups").iter().filter(|g| number(g, "weight") >= 11).count() >= 2;
-    let seen = findings.iter().filter(|f| strong(f, 1)).count();
     let automation =
         list(assessment, "findings").iter().any(|f| f["concern"] == "automation" && number(f, "weight") >= 48);
     let question = (two || any(&|f| number(f, "weight") >= 48)) && total >= 11;
     if any(&|f| conclusive(f) && strong(f, 2)) || (posterior >= 18 && two && any(&|f| strong(f, 1))) {
         "pause-and-involve-security"
-    } else if any(&|f| f["group"] == "G-IOC" && f["lesser"] == false) || (posterior >= -60 && (two || seen >= 2)) {
+    } else if any(&|f| f["group"] == "G-IOC" && f["lesser"] == false) || (posterior >= -60 && two) {
         "verify-before-the-next-step"
     } else if question || automation {
         "worth-a-question"
