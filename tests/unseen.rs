@@ -104,6 +104,19 @@ fn people_beside_the_candidate_stay_beside() {
 }
 
 #[test]
+fn links_of_people_beside_the_head_are_theirs() {
+    let own = "<aside><h2>Contact</h2><a href='https://github.com/mara-lind'>GitHub</a></aside>";
+    let others = "<aside><h2>Other members</h2><ul><li><a href='https://github.com/tom-berg'>Tom Berg</a>
+        <a href='mailto:tom@berg.example'>Mail</a></li><li><a href='https://ada.example/'>Ada Ode</a></li></ul></aside>";
+    let (head, career) = CAREER.split_at(CAREER.find("<section>").unwrap());
+    let read = portfolio(&format!("{head}{own}{others}{career}"));
+    let links: Vec<&str> = read.links.items.iter().map(|link| link.value.url.as_str()).collect();
+    assert_eq!(links, ["https://github.com/mara-lind"]);
+    let mails: Vec<&str> = read.emails.items.iter().map(|mail| mail.value.as_str()).collect();
+    assert_eq!((mails, read.positions.items.len()), (vec!["mara@lind.example"], 1));
+}
+
+#[test]
 fn names_with_more_than_names() {
     for (shown, read) in [
         ("Saoirse O'Hanlon 🚀", "Saoirse O'Hanlon"),

@@ -41,7 +41,7 @@ pub fn contacts(outline: &Outline, sections: &[Section], pairs: &[Pair]) -> Cont
         finder.lines(section.lines.clone(), false);
     }
     finder.labelled(pairs);
-    for section in sections.iter().filter(|s| !matches!(s.kind, Kind::References)) {
+    for section in sections.iter().filter(|s| !matches!(s.kind, Kind::References) && !is_beside(outline, s)) {
         finder.mail_links(section);
     }
     let footer = footer(outline);
@@ -50,6 +50,12 @@ pub fn contacts(outline: &Outline, sections: &[Section], pairs: &[Pair]) -> Cont
     }
     finder.files(sections);
     finder.found
+}
+
+/// Beside the person's own matters, under a heading that says nothing of them: other people, mostly.
+fn is_beside(outline: &Outline, section: &Section) -> bool {
+    let heading = section.heading.filter(|_| section.kind == Kind::Other);
+    heading.is_some_and(|at| outline.aside(outline.lines[at].node).is_some())
 }
 
 /// Lines of the page's footer.

@@ -127,18 +127,21 @@ impl Finder<'_, '_> {
     }
 
     /// The heading of an `aside` that does not hold the section before it: what stands there ("People also
-    /// viewed") is not of that section.
+    /// viewed") is not of that section. Beside the head, a heading that we know belongs to the person.
     fn goes_aside(&self, at: usize) -> bool {
-        let (page, line) = (self.outline.page, &self.outline.lines[at]);
-        let Some((heading, Kind::Experience | Kind::Education | Kind::Skills)) = self.last_heading() else {
-            return false;
+        let line = &self.outline.lines[at];
+        let Some((heading, kind)) = self.last_heading() else { return false };
+        let known = || line.meaning.heading().or_else(|| words::loose_heading(&line.text)).is_some();
+        let beside = match kind {
+            Kind::Experience | Kind::Education | Kind::Skills => true,
+            Kind::Head | Kind::Title | Kind::Summary | Kind::Contact | Kind::Profiles => !known(),
+            _ => false,
         };
         // An entry may keep its dates in an aside.
-        if self.outline.level(line).is_none() {
+        if !beside || self.outline.level(line).is_none() {
             return false;
         }
-        let aside = |&n: &NodeId| page.name(n) == "aside" || page.attribute(n, "role") == Some("complementary");
-        let aside = page.lineage(line.node).find(aside).filter(|&n| !self.outline.holds(n, heading.node));
+        let aside = self.outline.aside(line.node).filter(|&n| !self.outline.holds(n, heading.node));
         aside.is_some_and(|n| self.outline.lines_in(n).start == at)
     }
 

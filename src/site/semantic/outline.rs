@@ -215,6 +215,12 @@ impl<'a> Outline<'a> {
         self.page.lineage(a).find(|&n| self.holds(n, b)).unwrap_or(0)
     }
 
+    /// The nearest part around a node that stands beside the page's main matter.
+    pub fn aside(&self, node: NodeId) -> Option<NodeId> {
+        let page = self.page;
+        page.lineage(node).find(|&n| page.name(n) == "aside" || page.attribute(n, "role") == Some("complementary"))
+    }
+
     /// True when `inner` is `outer` or stands below it.
     pub fn holds(&self, outer: NodeId, inner: NodeId) -> bool {
         outer <= inner && inner < self.ends[outer as usize]
