@@ -5,7 +5,7 @@
 use super::words;
 use crate::Day;
 use crate::candidate::{Candidate, Place};
-use crate::memory::{Changed, History, Kind, Link, Recollection, Standing};
+use crate::memory::{Changed, History, Kind, Link, Meaning, Recollection, Standing};
 use crate::signal::{Evidence, FieldName, MEMORY, Outcome};
 
 /// Days within which somebody who was turned down comes back.
@@ -58,7 +58,7 @@ fn shared(c: &Candidate, memory: &Recollection, what: &str) -> Outcome {
 /// What an applicant who was turned down or let go had, under another name.
 fn returned(c: &Candidate, memory: &Recollection) -> Outcome {
     let gone = |link: &&Link| matches!(link.standing, Standing::TurnedDown | Standing::LetGo);
-    let link = memory.links.iter().filter(|link| link.weighs() && link.apart <= SEASON).find(gone);
+    let link = memory.links.iter().filter(|link| link.meaning == Meaning::Reuse && link.apart <= SEASON).find(gone);
     let Some(link) = link else { return Outcome::Silent };
     let quotes = link.shared.iter().map(|shared| &shared.quotes).find(|quotes| !quotes.is_empty());
     told(c, FieldName::Memory, quotes.map_or(&[], Vec::as_slice), link)

@@ -55,7 +55,7 @@ pub struct SharedRow {
 
 /// What is remembered, in words.
 pub fn remembered(recollection: &Recollection) -> Remembered {
-    let told = |link: &&Link| matches!(link.meaning, Meaning::Reuse | Meaning::Unnamed | Meaning::Undone);
+    let told = |link: &&Link| link.weighs() || matches!(link.meaning, Meaning::Unnamed | Meaning::Undone);
     let little = recollection.links.iter().filter(|link| !told(link) && link.meaning != Meaning::History).count();
     Remembered {
         meaning: format!("Compared with {}.", applications(recollection.remembered)),
@@ -137,6 +137,7 @@ fn change(change: &Change) -> String {
 fn meaning(meaning: Meaning) -> &'static str {
     match meaning {
         Meaning::Reuse => "Another name, and enough in common to ask about.",
+        Meaning::OneThing => "Another name, and one thing in common that few have: ask how that comes about.",
         Meaning::Unnamed => "Enough in common to ask about, but one of the two shows no name.",
         Meaning::History => "The same person.",
         Meaning::Household => "What people who live together share.",

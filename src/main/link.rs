@@ -27,6 +27,8 @@ pub struct Linking {
     shelf: BTreeMap<Id, Record>,
     names: Vec<Name>,
     joined: Vec<(Id, Id, i32)>,
+    /// Pairs with one strong thing in common: links that make no group.
+    asked: usize,
 }
 
 /// What an input is called.
@@ -85,6 +87,7 @@ impl Linking {
             shelf: BTreeMap::new(),
             names: Vec::new(),
             joined: Vec::new(),
+            asked: 0,
         }
     }
 
@@ -122,8 +125,10 @@ impl Linking {
         self.names.push(name);
         let found = link(&self.index, &self.shelf, sighting, &Undone::default());
         for link in found.links.iter().filter(|link| link.meaning != Meaning::TooLittle) {
-            if matches!(link.meaning, Meaning::Reuse | Meaning::Unnamed) {
-                self.joined.push((link.to, id, link.weight));
+            match link.meaning {
+                Meaning::Reuse | Meaning::Unnamed => self.joined.push((link.to, id, link.weight)),
+                Meaning::OneThing => self.asked += 1,
+                _ => {}
             }
             print(&self.told(id, link));
         }
@@ -159,7 +164,7 @@ impl Linking {
         let of = |group: &groups::Group| group.members.iter().map(|id| &self.names[*id as usize]).collect::<Vec<_>>();
         let summary = Summary {
             inputs: self.names.len(),
-            links: self.joined.len(),
+            links: self.joined.len() + self.asked,
             groups: groups.iter().filter(|group| group.members.len() > 2).map(of).collect(),
         };
         if self.json {
@@ -177,6 +182,7 @@ impl Linking {
 fn words(meaning: Meaning) -> &'static str {
     match meaning {
         Meaning::Reuse => "shared under another name",
+        Meaning::OneThing => "one thing shared under another name",
         Meaning::Unnamed => "shared, and one of the two has no name",
         Meaning::History => "the same person",
         Meaning::Household => "one household",

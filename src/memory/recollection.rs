@@ -43,6 +43,9 @@ pub struct Link {
 pub enum Meaning {
     /// Another name, and enough in common to weigh.
     Reuse,
+    /// Another name, and one strong thing in common that few have: a question, and no claim that the two belong
+    /// together.
+    OneThing,
     /// Enough in common to weigh, but one of the two has no name.
     Unnamed,
     /// The same person; no finding.
@@ -192,9 +195,9 @@ pub enum Changed {
 }
 
 impl Link {
-    /// True when it counts as a finding: another name, and enough in common.
+    /// True when it counts as a finding: another name, and enough in common to ask.
     pub fn weighs(&self) -> bool {
-        self.meaning == Meaning::Reuse
+        matches!(self.meaning, Meaning::Reuse | Meaning::OneThing)
     }
 
     /// What is shared of that kind.

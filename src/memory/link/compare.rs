@@ -104,15 +104,19 @@ fn part(kind: Kind, weight: i32, holders: u32, quotes: Vec<String>) -> Shared {
 /// Equal keys, one part for each kind: two shared accounts are one source.
 fn exact(own: &Sighting, other: &Record, holders: &Holders) -> Vec<Shared> {
     let mut parts: BTreeMap<Kind, Shared> = BTreeMap::new();
-    // One manager vouches for two who worked there.
+    // One manager vouches for two who worked there, and one switchboard rings for them.
     let colleagues = own.keys.jobs.iter().any(|job| other.keys.jobs.iter().any(|there| there.employer == job.employer));
     for (key, quote) in own.keys.exact.iter().zip(&own.quotes) {
         let Some(there) = other.keys.exact.iter().find(|there| there.hash == key.hash) else { continue };
         let kind = kind(key.kind, there.kind);
         let count = holders.exact.get(&key.hash).copied().unwrap_or_default();
         let new = part(kind, weight::base(kind), count, vec![quote.clone()]);
-        let explained = Family::of(kind) == Family::Referee && colleagues;
-        let new = if explained { Shared { alone: 0, rare: false, ..new } } else { new };
+        let new = match Family::of(kind) {
+            Family::Referee if colleagues => Shared { alone: 0, rare: false, ..new },
+            // Their employer's, as like as not.
+            Family::Telephone if colleagues => Shared { rare: false, ..new },
+            _ => new,
+        };
         parts.entry(kind).and_modify(|old| old.join(&new)).or_insert(new);
     }
     parts.remove(&Kind::Page);

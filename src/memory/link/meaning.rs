@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 
 /// A part that weighs less than this is no leg to stand on.
 const LEG: i32 = 48;
+/// A thing that raises a question alone, and the most people who may have it.
+const STRONG: i32 = 130;
+const FEW: u32 = 2;
 /// A text that weighs so much is nearly the same; what was said of the work alone must be nearer, for published
 /// samples lend that.
 const NEAR: i32 = 90;
@@ -20,6 +23,7 @@ pub(super) fn meaning(names: Relation, shared: &[Shared], undone: bool) -> Meani
         Relation::Same => Meaning::History,
         Relation::Related | Relation::NotComparable if is_person(names, shared) => Meaning::History,
         Relation::Related if is_household(shared) => Meaning::Household,
+        Relation::Different if !weighs(shared) && is_one_thing(shared) => Meaning::OneThing,
         _ if !weighs(shared) => Meaning::TooLittle,
         Relation::Unknown => Meaning::Unnamed,
         _ => Meaning::Reuse,
@@ -41,6 +45,19 @@ fn is_retold(shared: &[Shared]) -> bool {
 /// What says something only beside the words that stand in it.
 fn is_frame(kind: Kind) -> bool {
     matches!(kind, Kind::Employers | Kind::Outline)
+}
+
+/// One personal thing that hardly anybody shares, and neither a home nor an office that would explain it.
+fn is_one_thing(shared: &[Shared]) -> bool {
+    let explained = |part: &Shared| matches!(part.kind, Kind::Address | Kind::WorkMail);
+    let personal = |part: &Shared| {
+        matches!(part.kind, Kind::Mail | Kind::Phone | Kind::Account | Kind::Portfolio | Kind::Photo)
+            || matches!(part.kind, Kind::Referee | Kind::Vouching | Kind::Career)
+    };
+    !shared.iter().any(explained)
+        && shared
+            .iter()
+            .any(|part| personal(part) && part.rare && part.holders <= FEW && !part.earlier && part.alone >= STRONG)
 }
 
 fn is_enough_alone(part: &Shared) -> bool {

@@ -88,9 +88,33 @@ fn two_independent_contacts_weigh_and_one_does_not() {
     let both = r#"{"name": "Tobias Hofer", "emails": ["maral@gmail.com"], "phones": ["601 555 183"]}"#;
     let one = r#"{"name": "Tobias Hofer", "phones": ["601 555 183"]}"#;
     assert_eq!(meaning(&[(MARA, BODY)], (both, OTHER)), Some(Meaning::Reuse));
-    assert_eq!(meaning(&[(MARA, BODY)], (one, OTHER)), Some(Meaning::TooLittle));
+    assert_eq!(meaning(&[(MARA, BODY)], (one, OTHER)), Some(Meaning::OneThing));
     let nothing = r#"{"name": "Tobias Hofer", "emails": ["t@gmail.com"]}"#;
     assert_eq!(meaning(&[(MARA, BODY)], (nothing, OTHER)), None);
+}
+
+#[test]
+fn one_strong_thing_is_a_question_unless_a_home_or_an_office_explains_it() {
+    let with = |name: &str, rest: &str| format!(r#"{{"name": "{name}", "phones": ["+1 617 555 0142"]{rest}}}"#);
+    let read = |rest: &str| {
+        let (one, two) = (with("Mara Lindqvist", rest), with("Jan Nowak", rest));
+        let all = remember(&[(&one, BODY)]).recall(&two, OTHER);
+        (all.links[0].meaning, all.reused(Kind::Phone).is_some())
+    };
+    assert_eq!(read(""), (Meaning::OneThing, true));
+    let silent = (Meaning::TooLittle, false);
+    assert_eq!(read(r#", "address": "12 Example Street, Sampletown""#), silent);
+    assert_eq!(read(r#", "positions": [{"company": "Example Mills", "start": "2019-01"}]"#), silent, "a switchboard");
+    let (one, twin) = (with("Mara Lindqvist", ""), with("Tobias Lindqvist", ""));
+    assert_eq!(meaning(&[(&one, BODY)], (&twin, OTHER)), Some(Meaning::Household));
+    let stems = [
+        r#"{"name": "Mara Lindqvist", "emails": ["starling77@gmail.com"]}"#,
+        r#"{"name": "Jan Nowak", "emails": ["starling12@outlook.com"]}"#,
+    ];
+    assert!(
+        !matches!(meaning(&[(stems[0], BODY)], (stems[1], OTHER)), Some(Meaning::OneThing)),
+        "letters alone are weak"
+    );
 }
 
 #[test]
@@ -204,7 +228,7 @@ fn what_an_earlier_application_of_the_same_person_had_counts() {
     let other =
         r#"{"name": "Jan Nowak", "phones": ["601 555 183"], "links": [{"url": "https://github.com/jnowak-dev"}]}"#;
     let now = r#"{"name": "Mara Lindqvist", "links": [{"url": "https://github.com/jnowak-dev"}]}"#;
-    assert_eq!(meaning(&[(other, OTHER)], (now, BODY)), Some(Meaning::TooLittle));
+    assert_eq!(meaning(&[(other, OTHER)], (now, BODY)), Some(Meaning::OneThing));
     let memory = remember(&[(other, OTHER), (MARA, BODY)]);
     let all = memory.recall(now, BODY);
     let link = all.links.iter().find(|link| link.to == 1).unwrap();
