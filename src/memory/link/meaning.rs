@@ -47,12 +47,13 @@ fn is_frame(kind: Kind) -> bool {
     matches!(kind, Kind::Employers | Kind::Outline)
 }
 
-/// One personal thing that hardly anybody shares, and neither a home nor an office that would explain it.
+/// One personal thing that hardly anybody shares, and neither a home nor an office that would explain it. Referees
+/// vouch for several people.
 fn is_one_thing(shared: &[Shared]) -> bool {
     let explained = |part: &Shared| matches!(part.kind, Kind::Address | Kind::WorkMail);
     let personal = |part: &Shared| {
         matches!(part.kind, Kind::Mail | Kind::Phone | Kind::Account | Kind::Portfolio | Kind::Photo)
-            || matches!(part.kind, Kind::Referee | Kind::Vouching | Kind::Career)
+            || part.kind == Kind::Career
     };
     !shared.iter().any(explained)
         && shared
