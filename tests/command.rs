@@ -67,6 +67,23 @@ fn one_candidate_as_json_spans_lines() {
 }
 
 #[test]
+fn one_candidate_as_json_may_stand_on_one_line() {
+    let candidate = file("minified.json", "{\"name\":\"Mara Lind\",\"emails\":[\"mara@lind.example\"]}\n \n");
+    let resume = file("resume.json", r#"{"basics":{"name":"Mara Lind","email":"mara@lind.example"}}"#);
+    for path in [&candidate, &resume] {
+        let (out, error, code) = said(&bonafide(&["read", path, "--json"], ""));
+        assert!(code == Some(0) && out.contains("\"name\": \"Mara Lind\""), "{error}{out}");
+    }
+    let line = file("line.json", "{\"id\": 7, \"text\": \"Mara Lind\"}\n");
+    let two = file("two.json", "{\"name\":\"Mara Lind\"}\n{\"name\":\"Jan Nowak\"}\n");
+    for (path, lines) in [(&line, 1), (&two, 2)] {
+        let (out, ..) = said(&bonafide(&["assess", path, "--json"], ""));
+        assert_eq!(out.lines().count(), lines, "{out}");
+    }
+    [candidate, resume, line, two].iter().for_each(|path| std::fs::remove_file(path).unwrap());
+}
+
+#[test]
 fn lines_are_answered_in_their_order_and_bad_ones_by_number() {
     let mut input = String::new();
     for n in 1..=300 {

@@ -83,7 +83,8 @@ fn begins_json(head: &[u8]) -> bool {
     head.trim_ascii_start().first() == Some(&b'{')
 }
 
-/// A first line that is a value by itself begins JSON Lines; one that goes on is one candidate.
+/// A first line that is a value by itself begins JSON Lines; one that goes on is one candidate, and so is all that
+/// a `.json` file holds on one line, as programs write it.
 fn first_line(mut from: Box<dyn BufRead + Send>, file: &str) -> Result<Input, String> {
     let mut line = Vec::new();
     while line.trim_ascii().is_empty() {
@@ -94,10 +95,36 @@ fn first_line(mut from: Box<dyn BufRead + Send>, file: &str) -> Result<Input, St
         }
     }
     let whole_value = serde_json::from_slice::<serde::de::IgnoredAny>(line.trim_ascii());
+    if whole_value.is_ok() && ends_with(file, &["json"]) && !is_a_line(&line) && ends(&mut from)? {
+        return one_value(line, file);
+    }
     let rest = std::io::Cursor::new(line).chain(from);
     match whole_value {
         Err(e) if e.is_eof() => one_value(whole(Box::new(rest))?, file),
         _ => Ok(Input::Lines(Box::new(rest))),
+    }
+}
+
+/// A text with or without an id, which only JSON Lines have.
+fn is_a_line(line: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Line {
+        #[serde(rename = "text")]
+        _text: serde::de::IgnoredAny,
+    }
+    serde_json::from_slice::<Line>(line).is_ok()
+}
+
+/// True when nothing but blanks is left; nothing else is taken.
+fn ends(from: &mut dyn BufRead) -> Result<bool, String> {
+    loop {
+        let here = from.fill_buf().map_err(|e| e.to_string())?;
+        let blanks = here.iter().take_while(|b| b.is_ascii_whitespace()).count();
+        match (here.len(), blanks) {
+            (0, _) => return Ok(true),
+            (all, blanks) if blanks < all => return Ok(false),
+            _ => from.consume(blanks),
+        }
     }
 }
 
