@@ -98,6 +98,24 @@ fn somebody_is_remembered_recalled_and_forgotten() {
 }
 
 #[test]
+fn somebody_is_forgotten_by_the_name_that_is_shown() {
+    let folder = Folder::new("shown");
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    let other = folder.file("other.txt", &resume("Mara Lindqvist", "m.lindqvist@example.net", "+1 617 555 0142"));
+    let jonas = folder.file("jonas.txt", &resume("Jonas Weber", "jonas@example.net", "030 9182799"));
+    folder.run(&["remember", &jonas]);
+    folder.run(&["remember", &mara, "--as", "r-1"]);
+    folder.run(&["remember", &other, "--as", "r-2"]);
+    let (out, error, code) = folder.run(&["forget", "Mara Lindqvist"]);
+    assert!(out.is_empty() && code == Some(1) && error.contains("is the name of r-1, r-2"), "{error}");
+    let (out, ..) = folder.run(&["forget", "r-2", "mara  lindqvist"]);
+    assert_eq!(out, "r-2: 1 application erased\nmara  lindqvist: 1 application erased\n");
+    let (out, _, code) = folder.run(&["forget", "jonas weber"]);
+    assert_eq!((out.as_str(), code), ("jonas weber: 1 application erased\n", Some(0)));
+    assert!(folder.exported().is_empty());
+}
+
+#[test]
 fn an_assessment_hears_what_is_remembered() {
     let folder = Folder::new("assess");
     let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));

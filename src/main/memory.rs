@@ -19,7 +19,9 @@ use bonafide::page::plain;
 use bonafide::site::{self, Hint};
 use bonafide::{Answer, Day, World};
 use open::{Memory, Place};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+pub use words::on_one_line;
 
 /// Its options.
 #[derive(Debug, Default)]
@@ -184,9 +186,13 @@ impl Options {
         let mut whole = true;
         for word in asked.words {
             let (who, id) = (memory.keeper.who(word), word.parse::<Id>().ok());
-            match memory.erase(&|row| is_meant(row, id, who))? {
-                0 => whole = complain(&format!("nobody is remembered as {word:?}")),
-                gone => whole &= print(&format!("{word}: {} erased\n", words::records(gone))),
+            let gone = match memory.erase(&|row| is_meant(row, id, who))? {
+                0 => erase_shown(&mut memory, word),
+                gone => Ok(gone),
+            };
+            match gone {
+                Ok(gone) => whole &= print(&format!("{word}: {} erased\n", words::records(gone))),
+                Err(why) => whole = complain(&why),
             }
         }
         Ok(whole)
@@ -256,4 +262,22 @@ fn wipe(place: &Place) -> Result<bool, String> {
     disk::destroy_key(&place.key)?;
     disk.wipe()?;
     Ok(print("everything is forgotten, and the key is destroyed\n"))
+}
+
+/// Erases the one person whom their applications show under a name; people of one name are told apart by the reader.
+fn erase_shown(memory: &mut Memory, name: &str) -> Result<usize, String> {
+    let mut shown: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    for id in memory.ids() {
+        let export = Export::of(id, memory.sheet(id)?);
+        let its = export.candidate.get("name").and_then(|value| value.as_str()).unwrap_or_default();
+        if words::on_one_line(its).to_lowercase() == words::on_one_line(name).to_lowercase() {
+            shown.entry(export.label).or_default().push(id);
+        }
+    }
+    let labels: Vec<&str> = shown.keys().map(String::as_str).collect();
+    match labels[..] {
+        [] => Err(format!("nobody is remembered as {name:?}; `bonafide export` lists who is")),
+        [_] => memory.erase(&|row| shown.values().flatten().any(|id| *id == row.id)),
+        _ => Err(format!("{name:?} is the name of {}: say which is meant", labels.join(", "))),
+    }
 }
