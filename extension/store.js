@@ -289,7 +289,8 @@ async function load(head) {
 async function recall({ entry, files = [] }) {
   const { memory, day } = /** @type {Open} */ (open);
   const places = memory.look(entry, files, day);
-  const { recollection, told, records, known } = memory.recall(places, await read(pairs(places)));
+  const further = memory.further(places, await read(pairs(places)));
+  const { recollection, told, records, known } = memory.recall(further, await read(pairs(further)));
   return { recollection, told: JSON.parse(told), records: JSON.parse(records), known: known ?? null };
 }
 

@@ -20,7 +20,7 @@ use crate::candidate::{Candidate, Place, Read};
 use crate::document::Document;
 use crate::memory::index::{Builder, entry as hot};
 use crate::memory::{
-    Id, Index, Keys, Kind, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, link,
+    Id, Index, Keys, Kind, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, further, link,
 };
 use crate::store::manifest::Manifest;
 use crate::store::{Item, Row};
@@ -155,6 +155,12 @@ impl Keeper {
     /// Numbers of the records that may share something with a sighting: their payloads are needed next.
     pub fn candidates(&self, sighting: &Sighting) -> Vec<Id> {
         self.index.find(&sighting.keys).ids
+    }
+
+    /// Numbers of the records that only earlier applications of the same person meet: the payloads that are needed
+    /// beyond those of the candidates.
+    pub fn further(&self, sighting: &Sighting, shelf: &impl Shelf) -> BTreeSet<Id> {
+        further(&self.index, shelf, sighting)
     }
 
     /// Which of these records are of the very application.

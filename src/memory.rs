@@ -40,7 +40,7 @@ pub use index::Index;
 #[cfg(feature = "memory")]
 pub use keys::{Key, Keys, Sighting, Source};
 #[cfg(feature = "memory")]
-pub use link::{Shelf, Undone, link};
+pub use link::{Shelf, Undone, further, link};
 pub use recollection::{Change, Changed, History, Kind, Link, Meaning, Recollection, Shared, Standing};
 #[cfg(feature = "memory")]
 pub use record::Record;

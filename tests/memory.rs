@@ -98,6 +98,25 @@ fn somebody_is_remembered_recalled_and_forgotten() {
 }
 
 #[test]
+fn what_only_an_earlier_application_of_the_same_person_shares_is_found_in_the_store() {
+    let folder = Folder::new("earlier");
+    let [shared, own] = ["jnowak-dev", "mara-lind"].map(|name| format!(r#"{{"url": "https://github.com/{name}"}}"#));
+    let other = format!(r#"{{"name": "Jan Nowak", "phones": ["601 555 183"], "links": [{shared}]}}"#);
+    let page = |rest: &str, links: &str| {
+        format!(r#"{{"name": "Mara Lindqvist", "emails": ["mara@gmail.com"]{rest}, "links": [{links}]}}"#)
+    };
+    let earlier = page(r#", "phones": ["601 555 183"]"#, &format!("{own}, {shared}"));
+    let [other, earlier, now] = [("o.json", other), ("e.json", earlier), ("n.json", page("", &own))]
+        .map(|(name, text)| folder.file(name, &text));
+    folder.run(&["remember", &other, &earlier]);
+    let (out, ..) = folder.run(&["recall", &now, "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let link = &found["recollection"]["links"][0];
+    assert_eq!((&link["to"], &link["meaning"]), (&1.into(), &"reuse".into()), "{out}");
+    assert!(link["shared"].as_array().unwrap().iter().all(|part| part["earlier"] == true), "{out}");
+}
+
+#[test]
 fn somebody_is_forgotten_by_the_name_that_is_shown() {
     let folder = Folder::new("shown");
     let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));

@@ -67,11 +67,20 @@ pub fn link(index: &Index, shelf: &impl Shelf, sighting: &Sighting, undone: &Und
     let is_undone = |other: Id| own.iter().any(|own| undone.has(*own, other));
     let mut links: Vec<Link> =
         others.iter().filter_map(|other| one(sighting, other, &holders, index, is_undone(other.id))).collect();
-    earlier::extend(&mut links, sighting, &own, (index, shelf, undone));
+    earlier::extend(&mut links, sighting, &own, index, shelf, undone);
     links.sort_by_key(|link| (link.meaning, std::cmp::Reverse((link.weight, link.day, link.to))));
     let history = history::history(sighting, &links, &others, &earlier);
     links.truncate(MOST_LINKS);
     Recollection { remembered: (index.len() - own.len().min(index.len())) as u32, links, history }
+}
+
+/// Numbers of the records that only earlier applications of the same person meet: whoever reads records when they
+/// are needed puts these on the shelf as well.
+pub fn further(index: &Index, shelf: &impl Shelf, sighting: &Sighting) -> BTreeSet<Id> {
+    let links = link(index, shelf, sighting, &Undone::default()).links;
+    let met: BTreeSet<Id> = index.find(&sighting.keys).ids.into_iter().collect();
+    let person = earlier::person(&links, sighting, shelf);
+    person.iter().flat_map(|earlier| index.find(&earlier.keys).ids).filter(|id| !met.contains(id)).collect()
 }
 
 fn found<'s>(index: &Index, shelf: &'s impl Shelf, sighting: &Sighting) -> Vec<Cow<'s, Record>> {

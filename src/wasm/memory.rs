@@ -44,6 +44,8 @@ pub struct Memory {
     plan: Option<(Plan, Vec<Item>)>,
     /// Who is looked at.
     seen: Option<(Sighting, Item)>,
+    /// Payloads of records that concern them.
+    found: Sheets,
     /// From whom to whom links were followed.
     walk: Option<Walk>,
     /// Entries of a list under way.
@@ -91,10 +93,22 @@ impl Memory {
         Ok(places(homes))
     }
 
-    /// What is remembered that concerns whom [`Memory::look`] looked at.
-    pub fn recall(&self, places: &[f64], blobs: Vec<Uint8Array>) -> Result<Recalled, JsError> {
+    /// Takes the blobs that [`Memory::look`] asked for; gives those that are needed beyond them, of records that
+    /// only earlier applications of the same person meet: mostly none.
+    pub fn further(&mut self, found: &[f64], blobs: Vec<Uint8Array>) -> Result<Vec<f64>, JsError> {
+        let (sighting, _) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
+        self.found = looking::read(found, blobs)?;
+        let further = self.keeper.further(sighting, &self.found);
+        let new = further.into_iter().filter(|id| !self.found.0.contains_key(id));
+        Ok(places(new.filter_map(|id| self.log.home(id)).collect::<BTreeSet<_>>()))
+    }
+
+    /// What is remembered that concerns whom [`Memory::look`] looked at, with the blobs that
+    /// [`Memory::further`] asked for.
+    pub fn recall(&mut self, further: &[f64], blobs: Vec<Uint8Array>) -> Result<Recalled, JsError> {
         let (sighting, item) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
-        let sheets = looking::read(places, blobs)?;
+        let mut sheets = std::mem::take(&mut self.found);
+        sheets.0.extend(looking::read(further, blobs)?.0);
         let known = Sheet::from_bytes(&item.cold).and_then(|own| {
             let same = sheets.0.iter().filter(|(_, sheet)| sheet.is_same(&own) && sheet.label == own.label);
             same.map(|(id, _)| *id).next_back()

@@ -1,7 +1,6 @@
 // When the browser takes something away from the memory: room, the database, the worker in the middle of a write; and a
 // private window. What was acknowledged is there, the rest is absent, and the user is told what to do.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { backstage, inExtension } from './harness/backstage.mjs';
 import { remembering, unpack } from './harness/extension.mjs';
@@ -89,9 +88,8 @@ describe('memory and a private window', { skip: !kinds.includes('chromium') }, (
   before(async () => { stage = await setStage('chromium'); });
   after(async () => {
     // A browser that has shown a private window does not answer when it is asked to close, and its connections stay.
-    await Promise.race([stage.browser.crash(), pause(3_000)]);
+    await stage.browser.close();
     stage.proxy.close();
-    rmSync(stage.browser.profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
   test('a private window neither reads nor writes it, until somebody says so', async () => {

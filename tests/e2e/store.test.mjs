@@ -1,7 +1,7 @@
 // The memory in a browser: what was acknowledged outlives the worker and the browser's process, pages at once lose
 // nothing, a wipe leaves nothing, and what lies on the disk can be read by nobody.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { startChromium } from './harness/chromium.mjs';
@@ -179,7 +179,6 @@ if (kinds.includes('chromium')) describe('memory after a crash of chromium', () 
     } finally {
       await browser.close();
       await proxy.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 });

@@ -165,6 +165,9 @@ impl Memory {
         for id in self.keeper.candidates(&sighting) {
             sheets.0.insert(id, self.sheet(id)?);
         }
+        for id in self.keeper.further(&sighting, &sheets) {
+            sheets.0.insert(id, self.sheet(id)?);
+        }
         Ok((self.keeper.recollect(&sighting, &sheets, self.store.log().manifest()), sheets))
     }
 

@@ -17,7 +17,9 @@ pub(super) fn extend(
     links: &mut Vec<Link>,
     sighting: &Sighting,
     own: &[Id],
-    (index, shelf, undone): (&Index, &impl Shelf, &Undone),
+    index: &Index,
+    shelf: &impl Shelf,
+    undone: &Undone,
 ) {
     let person = person(links, sighting, shelf);
     let same: Vec<Id> = own.iter().copied().chain(links.iter().filter(|l| is_history(l)).map(|l| l.to)).collect();
@@ -40,7 +42,7 @@ fn is_history(link: &Link) -> bool {
 }
 
 /// Applications that are surely the same person's: the same name, and more in common than a namesake has.
-fn person(links: &[Link], sighting: &Sighting, shelf: &impl Shelf) -> Vec<Record> {
+pub(super) fn person(links: &[Link], sighting: &Sighting, shelf: &impl Shelf) -> Vec<Record> {
     let sure = links.iter().filter(|link| is_history(link) && meaning::weighs(&link.shared));
     let records = sure.filter_map(|link| shelf.record(link.to)).map(Cow::into_owned);
     let mut same: Vec<Record> =

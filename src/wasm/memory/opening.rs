@@ -62,7 +62,15 @@ impl Opening {
     /// All was handed in.
     pub fn done(self) -> Memory {
         let keeper = Keeper::over(self.index.done(), self.log.manifest().secret);
-        Memory { log: self.log, keeper, plan: None, seen: None, walk: None, came: Default::default() }
+        Memory {
+            log: self.log,
+            keeper,
+            plan: None,
+            seen: None,
+            found: Default::default(),
+            walk: None,
+            came: Default::default(),
+        }
     }
 }
 

@@ -61,6 +61,8 @@ class Chromium {
     this.cdp = await this.context.browser().newBrowserCDPSession();
     const worker = this.context.serviceWorkers()[0] ?? await this.context.waitForEvent('serviceworker');
     this.id = new URL(worker.url()).host;
+    const { processInfo } = await this.cdp.send('SystemInfo.getProcessInfo');
+    this.pid = processInfo.find(({ type }) => type === 'browser').id;
   }
 
   /** Address of one of the extension's own pages. */
@@ -139,9 +141,32 @@ class Chromium {
     await gone;
   }
 
+  /** Ends the browser, by its process when it does not answer any more, and removes its profile. */
   async close() {
-    await this.context.close();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    const closed = this.context.close().then(() => true, () => false);
+    const late = new Promise((resolve) => { setTimeout(resolve, 5_000).unref(); });
+    if (!await Promise.race([closed, late])) end(this.pid);
+    removeProfile(this.profile);
+  }
+}
+
+function end(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It was gone already.
+  }
+}
+
+/**
+ * Removes a profile. Processes of a browser that was ended may write to it for a moment: what is left of it then lies
+ * in the folder for temporary files, and fails no test that has passed.
+ */
+function removeProfile(profile) {
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  } catch (error) {
+    console.error(`${profile} stays: ${error.message}`);
   }
 }
 
