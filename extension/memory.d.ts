@@ -36,7 +36,8 @@ export class Memory {
   keeps(): number;
   due(): boolean;
   look(entry: string, files: Uint8Array[], today: string): Float64Array;
-  recall(places: Float64Array, blobs: Uint8Array[]): { recollection: Uint8Array, told: string, records: string, known?: number };
+  further(found: Float64Array, blobs: Uint8Array[]): Float64Array;
+  recall(further: Float64Array, blobs: Uint8Array[]): { recollection: Uint8Array, told: string, records: string, known?: number };
   place(number: number): Float64Array;
   beside(number: number, places: Float64Array, blobs: Uint8Array[]): string;
   walk(places: Float64Array, blobs: Uint8Array[]): Float64Array;
