@@ -117,6 +117,21 @@ fn links_of_people_beside_the_head_are_theirs() {
 }
 
 #[test]
+fn whoever_marks_up_their_links_leaves_the_others_to_others() {
+    let (_, career) = CAREER.split_at(CAREER.find("<section>").unwrap());
+    let read = portfolio(&format!(
+        "<div class='h-card'><h1 class='p-name'>Mara Lindqvist</h1><p class='p-job-title'>Engineer</p>
+         <a class='u-url' href='https://github.com/maralind'>GitHub</a> <a class='u-email' href='mailto:mara@lind.example'>Mail</a></div>
+         <p>With <a href='https://github.com/jnowak'>Jan</a> (<a href='mailto:jan@nowak.example'>mail</a>), and on
+         <a rel='me' href='https://social.example/@mara'>the other network</a>.</p>
+         <h2>Contact</h2><p><a href='https://gitlab.com/maralind'>GitLab</a></p>{career}",
+    ));
+    let links: Vec<&str> = read.links.items.iter().map(|l| l.value.url.as_str()).collect();
+    assert_eq!(links, ["https://github.com/maralind", "https://social.example/@mara", "https://gitlab.com/maralind"],);
+    assert_eq!(read.emails.items.iter().map(|e| e.value.as_str()).collect::<Vec<_>>(), ["mara@lind.example"]);
+}
+
+#[test]
 fn names_with_more_than_names() {
     for (shown, read) in [
         ("Saoirse O'Hanlon 🚀", "Saoirse O'Hanlon"),

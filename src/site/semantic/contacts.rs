@@ -281,7 +281,7 @@ impl Finder<'_, '_> {
 }
 
 /// Nodes from the first to behind the last of these lines, widened to what stands between them and their neighbours.
-fn nodes(outline: &Outline, lines: &Range<usize>) -> Option<Range<NodeId>> {
+pub(super) fn nodes(outline: &Outline, lines: &Range<usize>) -> Option<Range<NodeId>> {
     if lines.is_empty() {
         return None;
     }

@@ -1,14 +1,17 @@
 //! One candidate out of what all readers found. What stands in marked-up text wins over what the
 //! layout suggests, and both over records that nobody sees.
 
+use super::contacts::nodes;
 use super::words::{self, Key, Kind as Heading};
 use super::{Field, LABEL, Link, Read, Section, State, Survey, entries, head, roles, section, skills, texts};
 use crate::candidate::name::{self, Likeness};
 use crate::candidate::{Candidate, Kind, Photo, Place, link};
 use crate::page::NodeId;
+use std::ops::Range;
 
 /// The candidate of a page that passed the gate.
-pub fn candidate(survey: Survey, weak: bool) -> Candidate {
+pub fn candidate(mut survey: Survey, weak: bool) -> Candidate {
+    leave_to_others(&mut survey);
     let Survey { records, items, formats, .. } = &survey;
     let mut candidate = Candidate::new(Kind::Candidate, "page");
     let resume = formats.iter().find(|f| f.resume);
@@ -55,6 +58,24 @@ pub fn given(survey: &Survey) -> Candidate {
         seen.headline = Field::Absent;
     }
     seen
+}
+
+/// Whoever marks up links or mailboxes as theirs in a card says by it that others in the head are somebody else's:
+/// contacts count inside the card, in a contact section, and where a link says `me`.
+fn leave_to_others(survey: &mut Survey) {
+    let Some(card) = survey.formats.iter().find(|f| !f.author && !f.resume) else { return };
+    let Survey { page, outline, sections, contacts, .. } = survey;
+    let told = |s: &&super::headings::Section| matches!(s.kind, Heading::Contact | Heading::Profiles);
+    let mut own: Vec<Range<NodeId>> = sections.iter().filter(told).filter_map(|s| nodes(outline, &s.lines)).collect();
+    own.push(page.subtree(card.node));
+    let is_me = |node| page.attribute(node, "rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w == "me"));
+    let is_own = |node: NodeId| own.iter().any(|range| range.contains(&node)) || is_me(node);
+    if !card.person.links.items.is_empty() {
+        contacts.links.retain(|l| is_own(l.place.node));
+    }
+    if !card.person.emails.items.is_empty() {
+        contacts.emails.retain(|e| is_own(e.place.node));
+    }
 }
 
 /// Employers and schools named inside sections that the readers by heading read belong to those sections' entries.
