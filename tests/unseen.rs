@@ -181,3 +181,60 @@ fn a_short_head_is_read() {
         assert_eq!(record[key], value, "{key}");
     }
 }
+
+/// A page of an applicant system with these rows below the name, and what stands in the heading and the notes.
+fn opencats(heading: &str, name: &str, rows: &str, notes: &str) -> Candidate {
+    let html = format!(
+        "<div id=contents><table><tr><td><img src='images/candidate.gif'></td><td><h2>Candidate Details {heading}</h2></td></tr></table>
+         <table class=detailsInside><tr><td class=vertical>{name}</td><td class=data><span class=jobTitleCold>Mara Lindqvist
+         <span style='color:orange'>(INACTIVE)</span></span></td></tr>{rows}<tr><td class=vertical>Owner:</td><td class=data>Robert Ferris</td></tr></table>
+         <table class=detailsInside><tr><td class=vertical>Misc. Notes:</td><td id=shortNotes class=data>{notes}</td></tr></table>
+         <a href='index.php?m=candidates&a=edit&candidateID=7'>Edit</a></div>"
+    );
+    page("https://ats.agency.example/index.php?m=candidates&a=show&candidateID=7", &html)
+}
+
+#[test]
+fn what_an_applicant_system_leaves_empty_is_empty() {
+    let empty = opencats("", "Name:", "<tr><td class=vertical>Address:</td><td class=data></td></tr>", "");
+    assert_eq!(empty.name.value().map(String::as_str), Some("Mara Lindqvist"));
+    assert_eq!((empty.phones.items.len(), empty.emails.items.len(), empty.links.items.len()), (0, 0, 0));
+}
+
+#[test]
+fn a_possible_duplicate_is_another_candidate() {
+    let duplicate = "<a href='index.php?m=candidates&a=show&candidateID=99'>Duplicate</a>";
+    let read = opencats(
+        duplicate,
+        "Name:",
+        "<tr><td class=vertical>Cell Phone:</td><td class=data>+46 31 555 01 23</td></tr>",
+        "",
+    );
+    assert_eq!((read.kind, read.phones.items.len()), (Kind::Candidate, 1));
+}
+
+#[test]
+fn mailboxes_in_notes_are_other_peoples() {
+    let row = "<tr><td class=vertical>E-Mail:</td><td class=data><a href='mailto:mara@lind.example'>mara@lind.example</a></td></tr>";
+    let notes =
+        "Referee: <a href='mailto:tom@berg.example'>tom@berg.example</a>, <a href='https://berg.example'>site</a>";
+    for rows in [row, ""] {
+        let read = opencats("", "Name:", rows, notes);
+        let mails: Vec<&str> = read.emails.items.iter().map(|mail| mail.value.as_str()).collect();
+        assert_eq!(
+            (mails, read.links.items.len()),
+            (if rows.is_empty() { vec![] } else { vec!["mara@lind.example"] }, 0)
+        );
+    }
+}
+
+#[test]
+fn a_translated_applicant_system_is_read() {
+    let rows = "<tr><td class=vertical>Dirección:</td><td class=data>Calle 4</td></tr><tr><td class=vertical>&nbsp;</td><td class=data>Quito, PI</td></tr>
+        <tr><td class=vertical>Teléfono Celular:</td><td class=data>+593 2 555 0101</td></tr>";
+    for name in ["Nombre:", "Nome:"] {
+        let read = opencats("", name, rows, "");
+        assert_eq!(read.name.value().map(String::as_str), Some("Mara Lindqvist"));
+        assert_eq!((read.location.value().map(String::as_str), read.phones.items.len()), (Some("Quito, PI"), 1));
+    }
+}
