@@ -48,6 +48,11 @@ const peers = {
     void document.body.innerText;
     return performance.now() - start;
   },
+  'floor: markup by the browser': () => {
+    const start = performance.now();
+    void document.body.getHTML().length;
+    return performance.now() - start;
+  },
   'floor: walk, visibility, encode': () => {
     const start = performance.now();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
