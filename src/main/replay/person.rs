@@ -133,14 +133,14 @@ pub fn family(stream: &mut Stream) -> String {
     capital(&word(4_000 + rank)) + end
 }
 
-/// A mailbox of that person: of the name, of half of it, or of a word of one's own.
+/// So many endings that strangers of one name hardly ever draw the same.
+const UNIQUE: u64 = 10_000_000;
+
+/// A mailbox of that person: of the name, of half of it, or of a word of one's own. A provider gives each name once,
+/// so what would be taken gets digits; here all do, enough that no two strangers meet.
 pub fn mailbox(profile: &Profile, stream: &mut Stream) -> String {
     let (given, family) = (profile.given.to_lowercase(), profile.family.to_lowercase());
-    let digits = match stream.below(10) {
-        0..4 => String::new(),
-        4..8 => stream.below(100).to_string(),
-        _ => stream.below(10_000).to_string(),
-    };
+    let digits = stream.below(UNIQUE);
     let local = match stream.below(10) {
         0..4 => format!("{given}.{family}{digits}"),
         4..7 => format!("{given}{}{digits}", family.chars().next().unwrap_or_default()),
@@ -202,14 +202,14 @@ pub fn account(stream: &mut Stream) -> String {
         "https://github.com/{}{}{}",
         word(stream.rank(20_000) as u16),
         word(stream.rank(20_000) as u16),
-        stream.below(1_000)
+        stream.below(UNIQUE)
     )
 }
 
 /// The address of a site of one's own.
 pub fn portfolio(stream: &mut Stream) -> String {
     let name =
-        format!("{}-{}{}", word(stream.rank(20_000) as u16), word(stream.rank(20_000) as u16), stream.below(1_000));
+        format!("{}-{}{}", word(stream.rank(20_000) as u16), word(stream.rank(20_000) as u16), stream.below(UNIQUE));
     format!("https://{name}.{}/", ["netlify.app", "vercel.app", "github.io", "example"][stream.place(4)])
 }
 

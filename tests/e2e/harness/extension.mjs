@@ -87,7 +87,7 @@ function change(folder, name, edit) {
 }
 
 const folders = [];
-process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })));
 
 /** A folder that goes when the process ends. */
 export function temporaryFolder(name) {
