@@ -134,6 +134,12 @@ class Chromium {
     return targetInfos.some((target) => target.url.includes(this.id));
   }
 
+  /** Removes the databases of the extension behind its back, as the browser does when a disk is full. */
+  async removeDatabases() {
+    this.stopper ??= await this.openStopper();
+    await this.stopper.send('Storage.clearDataForOrigin', { origin: `chrome-extension://${this.id}`, storageTypes: 'indexeddb' });
+  }
+
   /** Ends the browser's process as a crash does; the profile stays as it lies there. */
   async crash() {
     const gone = new Promise((resolve) => this.context.once('close', resolve));

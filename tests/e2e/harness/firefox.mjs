@@ -114,6 +114,14 @@ class Firefox {
     return this.privileged((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === 'running', this.id);
   }
 
+  /** Removes the databases of the extension behind its back, as the browser does when a disk is full. */
+  async removeDatabases() {
+    await this.privileged((id) => new Promise((resolve) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      Services.qms.clearStoragesForClient(extension.principal, 'idb').callback = resolve;
+    }), this.id);
+  }
+
   /** All channels that were opened since the start, with the principal that asked for them. */
   channels() {
     return this.privileged(() => globalThis.seenChannels);
