@@ -101,6 +101,18 @@ class Firefox {
     return this.privileged(() => { Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false); });
   }
 
+  /** Loads the extension anew, allowed in private windows. */
+  async allowPrivate() {
+    await this.back?.close();
+    this.back = undefined;
+    await this.privileged(async (id) => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+      await (await AddonManager.getAddonByID(id)).reload();
+    }, this.id);
+  }
+
   /** Stops the event page, as the browser does after half a minute of idleness. */
   async stopWorker() {
     await this.privileged(async (id) => {
