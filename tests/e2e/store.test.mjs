@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { startChromium } from './harness/chromium.mjs';
 import { unpack } from './harness/extension.mjs';
 import { startProxy } from './harness/proxy.mjs';
 import { Sites } from './harness/sites.mjs';
-import { kinds, setStage } from './harness/stage.mjs';
+import { kinds, setStage, starters } from './harness/stage.mjs';
 
 /** Runs a function with the memory at hand, on one of the extension's own pages. */
 const inPage = (browser, tab, fn, ...args) => tab.evaluate(
@@ -144,10 +143,10 @@ for (const kind of kinds) {
   });
 }
 
-if (kinds.includes('chromium')) describe('memory after a crash of chromium', () => {
+for (const kind of kinds) describe(`memory after a crash of ${kind}`, () => {
   test('what was acknowledged is there, and what was being written is whole or absent', async () => {
-    const [extension, proxy] = [unpack('chromium'), await startProxy(new Sites())];
-    let browser = await startChromium({ extension, proxy });
+    const [extension, proxy] = [unpack(kind), await startProxy(new Sites())];
+    let browser = await starters[kind]({ extension, proxy });
     const { profile } = browser;
     try {
       let said = 0;
@@ -162,7 +161,7 @@ if (kinds.includes('chromium')) describe('memory after a crash of chromium', () 
         }, 1_000 * said).catch(() => {});
         await new Promise((resolve) => { setTimeout(resolve, wait); });
         await browser.crash();
-        browser = await startChromium({ extension, proxy, profile });
+        browser = await starters[kind]({ extension, proxy, profile });
         const again = await browser.openOwn('options.html');
         const { known } = await inPage(browser, again, look, other(number));
         assert.notEqual(known, null, `acknowledged before the crash after ${wait} ms`);
@@ -172,7 +171,7 @@ if (kinds.includes('chromium')) describe('memory after a crash of chromium', () 
         await again.close();
       }
       const onDisk = readdirSync(profile, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.parentPath.includes('IndexedDB'))
+        .filter((entry) => entry.isFile() && /IndexedDB|moz-extension/.test(entry.parentPath))
         .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
       assert.ok(onDisk.length > 0);
       for (const bytes of onDisk) assert.doesNotMatch(bytes, /Person 0|late-10|8000007/);

@@ -1,8 +1,6 @@
 // Chromium with the unpacked extension, driven by playwright-core.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { newProfile, removeProfile } from './profile.mjs';
 
 const binary = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
 
@@ -13,7 +11,7 @@ const quiet = [
 ];
 
 /** Starts the browser, with what is in `profile` when one is named; everything it does goes through the proxy. */
-export async function startChromium({ extension, proxy, dark = false, netLog = null, headless = true, profile = newProfile() }) {
+export async function startChromium({ extension, proxy, dark = false, netLog = null, headless = true, profile = newProfile('chromium') }) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: binary,
     headless,
@@ -37,8 +35,6 @@ export async function startChromium({ extension, proxy, dark = false, netLog = n
   }
   return browser;
 }
-
-const newProfile = () => mkdtempSync(join(tmpdir(), 'bonafide-chromium-'));
 
 class Chromium {
   kind = 'chromium';
@@ -161,18 +157,6 @@ function end(pid) {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It was gone already.
-  }
-}
-
-/**
- * Removes a profile. Processes of a browser that was ended may write to it for a moment: what is left of it then lies
- * in the folder for temporary files, and fails no test that has passed.
- */
-function removeProfile(profile) {
-  try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  } catch (error) {
-    console.error(`${profile} stays: ${error.message}`);
   }
 }
 

@@ -1,8 +1,9 @@
 // Firefox with the extension installed for the session, driven over WebDriver BiDi (puppeteer-core only
 // starts the browser and carries the messages).
-import { writeFileSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { newProfile, removeProfile } from './profile.mjs';
 
 const binary = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 
@@ -22,18 +23,21 @@ const preferences = (proxy, id, dark) => ({
   'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
   'ui.systemUsesDarkTheme': dark ? 1 : 0,
   'extensions.background.idle.timeout': 600_000,
+  // An extension for the session is gone after a crash; what it kept is not to go with it.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
 });
 
-/** Starts the browser; everything it does goes through the proxy. */
-export async function startFirefox({ extension, proxy, dark = false }) {
+/** Starts the browser, with what is in `profile` when one is named; everything it does goes through the proxy. */
+export async function startFirefox({ extension, proxy, dark = false, profile = newProfile('firefox') }) {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
   const id = manifest.browser_specific_settings.gecko.id;
   const driver = await puppeteer.launch({
-    browser: 'firefox', executablePath: binary, headless: true, acceptInsecureCerts: true,
+    browser: 'firefox', executablePath: binary, headless: true, acceptInsecureCerts: true, userDataDir: profile,
     args: ['--remote-allow-system-access', '--width=1280', '--height=1000'],
     extraPrefsFirefox: preferences(proxy, id, dark),
   });
-  const browser = new Firefox(driver, id);
+  const browser = new Firefox(driver, id, profile);
   await browser.settle();
   await driver.installExtension(extension);
   return browser;
@@ -46,9 +50,10 @@ class Firefox {
   /** Addresses that the test itself opened. */
   visited = [];
 
-  constructor(driver, id) {
+  constructor(driver, id, profile) {
     this.driver = driver;
     this.id = id;
+    this.profile = profile;
   }
 
   async send(method, params = {}) {
@@ -139,8 +144,17 @@ class Firefox {
     return this.privileged(() => globalThis.seenChannels);
   }
 
-  close() {
-    return this.driver.close();
+  /** Ends the browser's process as a crash does; the profile stays as it lies there. */
+  async crash() {
+    this.driver.process().kill('SIGKILL');
+    // Puppeteer puts the profile's own preferences back.
+    await this.driver.close().catch(() => {});
+  }
+
+  /** Ends the browser and removes its profile. */
+  async close() {
+    await this.driver.close();
+    removeProfile(this.profile);
   }
 }
 

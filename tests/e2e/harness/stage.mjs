@@ -5,7 +5,8 @@ import { startFirefox } from './firefox.mjs';
 import { startProxy } from './proxy.mjs';
 import { Sites } from './sites.mjs';
 
-const starters = { chromium: startChromium, firefox: startFirefox };
+/** What starts a browser. */
+export const starters = { chromium: startChromium, firefox: startFirefox };
 
 /** Browsers to test in; `BROWSERS=chromium` picks one while working on a test. */
 export const kinds = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
