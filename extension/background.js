@@ -2,6 +2,7 @@
 // known about a tab. It holds nothing in variables that a stopped worker could lose.
 import { isNetworkClosed } from "./closed.js";
 import { engine, EngineError, planOf } from "./core.js";
+import { today } from "./day.js";
 import { inject, isAllowed, leaveAll, originOf, register } from "./grants.js";
 import { answersAbout, filesOf, forget, keepAnswers, keepFiles, log, recall, remember, settings } from "./session.js";
 
@@ -271,13 +272,6 @@ async function addressOf(tab) {
 async function draws(address) {
   const plan = await planOf(address);
   return !plan.onClick || (await settings()).overlayOnClick;
-}
-
-/** Today where the user is. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Gives highlights of a page their colours, outside the page's own style and policy.

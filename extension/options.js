@@ -1,6 +1,7 @@
 // The options page: allowed sites, the overlay on sites that are read on click, self-test, log, versions.
 import { isNetworkClosed } from "./closed.js";
 import { engine } from "./core.js";
+import { today } from "./day.js";
 import { startKeeping } from "./keeping.js";
 import { api, ask, fill, hostOf, onClick, part, words } from "./ui.js";
 
@@ -60,7 +61,7 @@ async function drawLog() {
 
 /** What the engine compares with, where it is from, and whether it is old. */
 async function drawLists() {
-  const lists = await engine((core) => core.lists(new Date().toISOString().slice(0, 10)));
+  const lists = await engine((core) => core.lists(today()));
   part("lists").replaceChildren(...lists.map((list) => {
     const origin = element("a", "", list.origin);
     origin.setAttribute("href", list.address);

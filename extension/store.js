@@ -3,6 +3,7 @@
 // What the blobs mean is the business of the module `memory`; here they are read, opened, sealed and written.
 // A writing is one transaction: a kill at any moment leaves all of it, or nothing. One lock serves every page
 // and the background, and each looks first whether another has written meanwhile.
+import { today } from "./day.js";
 import * as glue from "./memory.js";
 
 const api = globalThis.browser ?? chrome;
@@ -430,11 +431,4 @@ function finished(tx, act) {
     act(tx);
     tx.commit?.();
   });
-}
-
-/** Today where the user is. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

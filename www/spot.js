@@ -1,5 +1,6 @@
 // The spot check: hands pasted text or a dropped page to the engine and draws its answer.
 // It knows no site, no signal and no word of an assessment; it makes no request but for its own module.
+import { today } from "./day.js";
 import init, { furnish, assess_document, assess_files, assess_text, is_markup } from "./engine.js";
 import { drawPaper, goToLine } from "./paper.js";
 import { LARGEST, readFile } from "./reading.js";
@@ -37,11 +38,6 @@ function complain(text) {
   box.hidden = text === null;
   box.textContent = text ?? "";
 }
-
-const today = () => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-};
 
 /** @param {string} source @returns {{record: string, view: any}} */
 function look(source) {

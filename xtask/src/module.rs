@@ -37,7 +37,7 @@ const MODULES: [Module; 3] = [
 ];
 
 /// What the spot-check page takes over from the extension.
-const SHARED: [&str; 4] = ["cards.js", "paper.js", "reader.js", "reading.js"];
+const SHARED: [&str; 5] = ["cards.js", "day.js", "paper.js", "reader.js", "reading.js"];
 
 /// Builds every module, or those that are named, and hands out what the spot-check page shares with the extension.
 pub fn build(only: &[String]) -> Result<()> {
