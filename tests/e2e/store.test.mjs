@@ -120,6 +120,18 @@ for (const kind of kinds) {
       assert.equal(about.count, 30 + 1_199 + 1);
     });
 
+    test('whom only an earlier application of the same person meets is found too', async () => {
+      const [shared, own] = ['https://github.com/jnowak-dev', 'https://github.com/mara-lind-berg'];
+      const entry = (as, name, more) => ({ entry: JSON.stringify({ as, name, ...more }) });
+      const { number } = await page(remember, entry('o-1', 'Jan Nowak', { phones: ['+48 601 555 183'], links: [shared] }));
+      const earlier = { emails: ['mara.berg@gmail.com'], phones: ['+48 601 555 183'], links: [own, shared] };
+      await page(remember, entry('e-1', 'Mara Berg', earlier));
+      const { told, records } = await page(look, entry('n-1', 'Mara Berg', { emails: ['mara.berg@gmail.com'], links: [own] }));
+      const link = told.links.find((one) => one.to === number);
+      assert.ok(link?.weighs, JSON.stringify(told));
+      assert.ok(records.some((record) => record.number === number && record.name === 'Jan Nowak'));
+    });
+
     test('what is older than it may be goes, and a wipe leaves nothing', async () => {
       const entry = (days) => ({ entry: JSON.stringify({ name: 'Old One', as: `old-${days}`, phones: ['+49 30 5551999'], on: new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10) }) });
       const refused = await page((store, old) => store.remember(old, { incognito: false }).catch(({ message }) => message), entry(200));
