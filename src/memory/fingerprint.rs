@@ -16,6 +16,9 @@ const SHINGLE: usize = 3;
 
 const MIX: u64 = 0xD6E8_FEB8_6659_FD93;
 const EMPTY: u32 = u32::MAX;
+/// The lowest bit of each of eight bytes, and what brings them together in the highest byte.
+const LOWEST: u64 = 0x0101_0101_0101_0101;
+const GATHER: u64 = 0x0102_0408_1020_4080;
 
 /// 256 bins of eight bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,32 +30,29 @@ pub type Sketch = [u64; 4];
 impl Fingerprint {
     /// Of a text; `None` when there are too few words.
     pub fn of(text: &str, seed: u64) -> Option<Fingerprint> {
-        let mut found = Vec::new();
-        words::hashes(text, seed, &mut found);
-        Fingerprint::of_words(&found)
+        let mut bins = Bins::new();
+        words::each(text, seed, &mut |hash, _, _| bins.take(hash));
+        bins.done()
     }
 
     /// Of the hashes of its words.
-    pub fn of_words(words: &[u64]) -> Option<Fingerprint> {
-        if words.len() < FEWEST_WORDS {
-            return None;
-        }
-        let mut bins = [EMPTY; BINS];
-        for shingle in words.windows(SHINGLE) {
-            let hash = joined(shingle);
-            let (bin, value) = ((hash >> 56) as usize, (hash >> 24) as u32);
-            bins[bin] = bins[bin].min(value);
-        }
-        Some(Fingerprint(densified(&bins)))
+    pub fn of_words(words: impl IntoIterator<Item = u64>) -> Option<Fingerprint> {
+        let mut bins = Bins::new();
+        words.into_iter().for_each(|word| bins.take(word));
+        bins.done()
     }
 
     /// The sketch.
     pub fn sketch(&self) -> Sketch {
-        let mut sketch = [0; 4];
-        for (at, bin) in self.0.iter().enumerate() {
-            sketch[at / 64] |= u64::from(bin & 1) << (at % 64);
-        }
-        sketch
+        self.first_words()
+    }
+
+    /// The first words of the sketch: eight bins at a time, whose lowest bits a product brings together.
+    #[inline]
+    pub(super) fn first_words<const W: usize>(&self) -> [u64; W] {
+        let bits = |eight: &[u8; 8]| (u64::from_le_bytes(*eight) & LOWEST).wrapping_mul(GATHER) >> 56;
+        let word = |bins: &[u8]| bins.as_chunks().0.iter().rev().fold(0, |word, eight| word << 8 | bits(eight));
+        std::array::from_fn(|at| self.0.get(at * 64..at * 64 + 64).map_or(0, word))
     }
 
     /// Estimate of the shingles in common, of a thousand: the Jaccard index. Bins that agree by chance, one
@@ -69,10 +69,47 @@ pub fn distance(a: &Sketch, b: &Sketch) -> u32 {
     (a[0] ^ b[0]).count_ones() + (a[1] ^ b[1]).count_ones() + (a[2] ^ b[2]).count_ones() + (a[3] ^ b[3]).count_ones()
 }
 
-/// The hash of neighbouring words; their order counts.
+/// Bins that are being filled, word by word.
+struct Bins {
+    least: [u32; BINS],
+    count: usize,
+    /// The last word, and the last two together.
+    last: u64,
+    pair: u64,
+}
+
+impl Bins {
+    fn new() -> Bins {
+        Bins { least: [EMPTY; BINS], count: 0, last: 0, pair: 0 }
+    }
+
+    #[inline]
+    fn take(&mut self, word: u64) {
+        let shingle = joined(self.pair, word);
+        (self.last, self.pair) = (word, joined(self.last, word));
+        self.count += 1;
+        if self.count >= SHINGLE {
+            let hash = finished(shingle);
+            let (bin, value) = ((hash >> 56) as usize, (hash >> 24) as u32);
+            self.least[bin] = self.least[bin].min(value);
+        }
+    }
+
+    fn done(&self) -> Option<Fingerprint> {
+        (self.count >= FEWEST_WORDS).then(|| Fingerprint(densified(&self.least)))
+    }
+}
+
+/// One more word of a shingle; their order counts.
 #[inline]
-fn joined(words: &[u64]) -> u64 {
-    let x = words.iter().fold(0_u64, |x, word| x.rotate_left(21).wrapping_add(*word)).wrapping_mul(MIX);
+fn joined(before: u64, word: u64) -> u64 {
+    before.rotate_left(21).wrapping_add(word)
+}
+
+/// The hash of a shingle.
+#[inline]
+fn finished(shingle: u64) -> u64 {
+    let x = shingle.wrapping_mul(MIX);
     (x ^ x >> 29).wrapping_mul(MIX)
 }
 
@@ -130,7 +167,8 @@ mod tests {
     }
 
     fn exact(a: &[u64], b: &[u64]) -> u32 {
-        let set = |words: &[u64]| words.windows(SHINGLE).map(joined).collect::<BTreeSet<_>>();
+        let hash = |words: &[u64]| finished(words.iter().fold(0, |before, word| joined(before, *word)));
+        let set = |words: &[u64]| words.windows(SHINGLE).map(hash).collect::<BTreeSet<_>>();
         let (a, b) = (set(a), set(b));
         (a.intersection(&b).count() * 1_000 / a.union(&b).count()) as u32
     }
@@ -145,7 +183,7 @@ mod tests {
             let b: Vec<u64> =
                 a.iter().map(|w| if next(&mut state).is_multiple_of(every) { next(&mut state) } else { *w }).collect();
             let (fa, fb) =
-                (Fingerprint::of_words(&a).expect("long enough"), Fingerprint::of_words(&b).expect("long enough"));
+                (Fingerprint::of_words(a.clone()).expect("long"), Fingerprint::of_words(b.clone()).expect("long"));
             let error = fa.likeness(&fb).abs_diff(exact(&a, &b));
             assert!(error < 160, "{error}");
             off += error;
@@ -167,8 +205,7 @@ mod tests {
     #[test]
     fn strangers_are_far_apart() {
         let mut state = 7;
-        let mut of =
-            || Fingerprint::of_words(&(0..400).map(|_| next(&mut state)).collect::<Vec<_>>()).expect("long enough");
+        let mut of = || Fingerprint::of_words((0..400).map(|_| next(&mut state))).expect("long enough");
         for _ in 0..50 {
             let (a, b) = (of(), of());
             assert!(a.likeness(&b) < 40 && distance(&a.sketch(), &b.sketch()) > 90);

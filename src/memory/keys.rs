@@ -160,8 +160,7 @@ impl Keys {
 }
 
 fn fingerprint(words: &[Word]) -> Option<Fingerprint> {
-    let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
-    Fingerprint::of_words(&hashes)
+    Fingerprint::of_words(words.iter().map(|word| word.hash))
 }
 
 /// Bytes from the first to the last word.
