@@ -3,19 +3,21 @@
 //! It proposes, [`super::link()`] decides. It holds no record, only what finds one: sketches of texts, hashes of
 //! contacts, pictures, and how often phrases occur. It is never written down: it is built from the records.
 
+mod columns;
 pub mod entry;
 mod exact;
 mod layer;
+mod lists;
 mod packed;
 
 use super::fingerprint::Fingerprint;
 use super::phrases::{self, Frequencies};
 use super::{Id, Keys, Record};
+use columns::Building;
 use entry::{Entry, Taken};
 use exact::Exact;
-use layer::{Building, Layer};
+use layer::Layer;
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
 
 /// Most records that one key proposes, the newest.
 const MOST_HOLDERS: usize = 32;
@@ -137,7 +139,7 @@ impl Index {
 
     /// Records that may share something.
     pub fn find(&self, keys: &Keys) -> Found {
-        let mut ids = BTreeSet::new();
+        let mut ids = Vec::new();
         for key in &keys.exact {
             ids.extend(self.exact.holders(key.hash).take(MOST_HOLDERS));
         }
@@ -146,7 +148,9 @@ impl Index {
         }
         let same = |photo: &u64| keys.photos.iter().any(|own| (own ^ photo).count_ones() <= PHOTO_FAR);
         ids.extend(self.photos.iter().rev().filter(|(_, photo)| same(photo)).map(|(id, _)| *id).take(MOST_HOLDERS));
-        Found { ids: ids.into_iter().collect() }
+        ids.sort_unstable();
+        ids.dedup();
+        Found { ids }
     }
 
     /// Records of whose whole text half may be the same, the most alike first.

@@ -5,42 +5,32 @@
 //! with packed lists, and segments of equal size are merged. A bucket has the upper seven bits of both bins, and
 //! the lowest bits, which stand in the sketch already, so that a merged segment takes them from there.
 
-use super::packed::{Directory, Slots};
+use super::columns::Columns;
+use super::lists::{BITS, List, MOST_IN_BUCKET};
 use crate::memory::{Fingerprint, Id};
+use std::ops::Range;
 
 /// Texts of the open part, and of the largest segment: one number less than the bits allow stands for nobody.
 const OPEN: usize = (1 << 16) - 1;
-const LARGEST: usize = (1 << 20) - 1;
-/// Bits of a bucket in the open part: without the lowest of each bin.
-const BITS: u32 = 14;
-/// Most entries of a bucket: what more texts share is a stock.
-const MOST_IN_BUCKET: u32 = 512;
-/// Most bits of a bucket.
-const WHOLE: u32 = 16;
+pub(super) const LARGEST: usize = (1 << 20) - 1;
 const NONE: u32 = u32::MAX;
 
 /// The first bits of a sketch; all zero for a slot without text.
-type Bits<const W: usize> = [u64; W];
+pub(super) type Bits<const W: usize> = [u64; W];
 
 /// Texts by sketches of `W` words of 64 bits and `B` bands.
 #[derive(Debug, Clone)]
 pub(super) struct Layer<const W: usize, const B: usize> {
-    sealed: Vec<Segment<W, B>>,
+    pub(super) sealed: Vec<Segment<W, B>>,
     open: Open<W, B>,
 }
 
 /// Texts that were sealed.
 #[derive(Debug, Clone)]
-struct Segment<const W: usize, const B: usize> {
-    base: Id,
-    sketches: Vec<Bits<W>>,
-    lists: Vec<List>,
-}
-
-#[derive(Debug, Clone)]
-struct List {
-    directory: Directory,
-    slots: Slots,
+pub(super) struct Segment<const W: usize, const B: usize> {
+    pub(super) base: Id,
+    pub(super) sketches: Vec<Bits<W>>,
+    pub(super) lists: Vec<List>,
 }
 
 /// What a layer takes of a text.
@@ -54,7 +44,7 @@ pub(super) struct Banded<const W: usize, const B: usize> {
 
 impl<const W: usize, const B: usize> Banded<W, B> {
     pub(super) fn of(text: &Fingerprint) -> Self {
-        Banded { sketch: sketch(text), buckets: std::array::from_fn(|band| bucket(text, band)) }
+        Banded { sketch: text.first_words(), buckets: std::array::from_fn(|band| bucket(text, band)) }
     }
 }
 
@@ -68,14 +58,23 @@ struct Open<const W: usize, const B: usize> {
     next: Vec<[u16; B]>,
 }
 
-fn sketch<const W: usize>(text: &Fingerprint) -> Bits<W> {
-    let whole = text.sketch();
-    std::array::from_fn(|at| whole[at])
-}
+/// Sketches that are compared together. They are fetched first and counted then, so that one need not wait for another.
+const TOGETHER: usize = 64;
 
-#[inline]
-fn distance<const W: usize>(a: &Bits<W>, b: &Bits<W>) -> u32 {
-    (0..W).map(|at| (a[at] ^ b[at]).count_ones()).sum()
+/// Of these slots those whose sketch differs from one's own in at most `far` bits, with the bits in which it does.
+fn near<const W: usize>(own: &Bits<W>, sketches: &[Bits<W>], slots: &[u32], far: u32, mut take: impl FnMut(u32, u32)) {
+    let nobody = own.map(|word| !word);
+    for slots in slots.chunks(TOGETHER) {
+        let mut words = [[0; TOGETHER]; W];
+        for (at, slot) in slots.iter().enumerate() {
+            let sketch = sketches.get(*slot as usize).unwrap_or(&nobody);
+            (0..W).for_each(|word| words[word][at] = sketch[word] ^ own[word]);
+        }
+        let differ: [u64; TOGETHER] =
+            std::array::from_fn(|at| words.iter().map(|word| u64::from(word[at].count_ones())).sum());
+        let pairs = slots.iter().zip(differ).filter(|(_, differ)| *differ <= u64::from(far));
+        pairs.for_each(|(slot, differ)| take(*slot, differ as u32));
+    }
 }
 
 /// Sixteen bits of a band: the upper bits of its bins, then the lowest bit of each.
@@ -131,8 +130,13 @@ impl<const W: usize, const B: usize> Layer<W, B> {
     /// Texts whose sketches differ in at most `far` bits: how many, and number; the nearest first, each once.
     pub(super) fn find(&self, text: &Fingerprint, far: u32, found: &mut Vec<(u32, Id)>) {
         let own = Banded::of(text);
-        self.sealed.iter().for_each(|segment| segment.find(&own, far, found));
-        self.open.find(&own, far, found);
+        let mut slots = Vec::new();
+        for segment in &self.sealed {
+            segment.met(&own, &mut slots);
+            near(&own.sketch, &segment.sketches, &slots, far, |slot, far| found.push((far, segment.base + slot)));
+        }
+        self.open.met(&own, &mut slots);
+        near(&own.sketch, &self.open.sketches, &slots, far, |slot, far| found.push((far, self.open.base + slot)));
         found.sort_unstable_by_key(|(far, id)| (*far, std::cmp::Reverse(*id)));
         found.dedup();
     }
@@ -182,14 +186,11 @@ impl<const W: usize, const B: usize> Open<W, B> {
         std::iter::successors((head != NONE).then_some(head as usize), next)
     }
 
-    fn find(&self, own: &Banded<W, B>, far: u32, found: &mut Vec<(u32, Id)>) {
+    /// Slots that share a bucket with one's own text, some more than once.
+    fn met(&self, own: &Banded<W, B>, slots: &mut Vec<u32>) {
+        slots.clear();
         for (band, bucket) in own.buckets.iter().enumerate() {
-            for slot in self.chain(band, *bucket).take(MOST_IN_BUCKET as usize) {
-                let differs = distance(&own.sketch, &self.sketches[slot]);
-                if differs <= far {
-                    found.push((differs, self.base + slot as Id));
-                }
-            }
+            slots.extend(self.chain(band, *bucket).take(MOST_IN_BUCKET as usize).map(|slot| slot as u32));
         }
     }
 
@@ -218,7 +219,7 @@ impl<const W: usize, const B: usize> Open<W, B> {
     }
 
     fn sealed(&self) -> Segment<W, B> {
-        let mut columns = Columns::sized(self.base, &self.sketches);
+        let mut columns = Columns::sized(self.base, self.sketches.clone());
         for band in 0..B {
             for short in 0..1_u16 << BITS {
                 for slot in self.chain(band, short << 2) {
@@ -234,128 +235,19 @@ impl<const W: usize, const B: usize> Open<W, B> {
     }
 }
 
-/// The buckets of all texts, band by band: what segments are made of.
-struct Columns<const W: usize, const B: usize> {
-    base: Id,
-    sketches: Vec<Bits<W>>,
-    of: [Vec<u16>; B],
-}
-
-impl<const W: usize, const B: usize> Columns<W, B> {
-    fn new(base: Id) -> Self {
-        Columns { base, sketches: Vec::new(), of: std::array::from_fn(|_| Vec::new()) }
-    }
-
-    fn sized(base: Id, sketches: &[Bits<W>]) -> Self {
-        Columns { base, sketches: sketches.to_vec(), of: std::array::from_fn(|_| vec![0; sketches.len()]) }
-    }
-
-    fn push(&mut self, id: Id, text: &Banded<W, B>) {
-        let slot = (id - self.base) as usize;
-        self.sketches.resize(slot, [0; W]);
-        self.sketches.push(text.sketch);
-        for (column, bucket) in self.of.iter_mut().zip(text.buckets) {
-            column.resize(slot, 0);
-            column.push(bucket);
-        }
-    }
-
-    fn segment(self) -> Segment<W, B> {
-        let lists = self.of.iter().map(|column| List::of(column, &self.sketches)).collect();
-        Segment { base: self.base, sketches: self.sketches, lists }
-    }
-}
-
-/// A layer of many texts, sealed at once. They come in the order of their numbers.
-pub(super) struct Building<const W: usize, const B: usize> {
-    layer: Layer<W, B>,
-    columns: Option<Columns<W, B>>,
-}
-
-impl<const W: usize, const B: usize> Building<W, B> {
-    /// Empty, of a layer that is.
-    pub(super) fn new() -> Self {
-        Building { layer: Layer::new(), columns: None }
-    }
-
-    pub(super) fn push(&mut self, id: Id, text: &Banded<W, B>) {
-        let full = self.columns.as_ref().is_some_and(|columns| (id - columns.base) as usize >= LARGEST);
-        if full {
-            self.seal();
-        }
-        self.columns.get_or_insert_with(|| Columns::new(id)).push(id, text);
-    }
-
-    fn seal(&mut self) {
-        self.layer.sealed.extend(self.columns.take().map(Columns::segment));
-    }
-
-    pub(super) fn done(mut self) -> Layer<W, B> {
-        self.seal();
-        self.layer
-    }
-}
-
-impl List {
-    /// By counting: the newest of a bucket that has too many.
-    fn of<const W: usize>(column: &[u16], sketches: &[Bits<W>]) -> List {
-        let bits = (usize::BITS - column.len().leading_zeros()).saturating_sub(3).clamp(BITS, WHOLE);
-        let shift = WHOLE - bits;
-        let mut counts = vec![0_u32; 1 << bits];
-        let texts = || (0..column.len()).rev().filter(|slot| sketches[*slot] != [0; W]);
-        texts().for_each(|slot| counts[usize::from(column[slot] >> shift)] += 1);
-        counts.iter_mut().for_each(|count| *count = (*count).min(MOST_IN_BUCKET));
-        let directory = Directory::of(&mut counts);
-        let mut slots = Slots::zeroed(directory.len(), column.len() > OPEN);
-        let mut ends: Vec<u32> = (0..counts.len()).map(|bucket| directory.range(bucket).end as u32).collect();
-        for slot in texts() {
-            let bucket = usize::from(column[slot] >> shift);
-            if counts[bucket] > 0 {
-                counts[bucket] -= 1;
-                ends[bucket] -= 1;
-                slots.set(ends[bucket] as usize, slot as u32);
-            }
-        }
-        List { directory, slots }
-    }
-
-    fn shift(&self) -> u32 {
-        WHOLE - self.directory.buckets().trailing_zeros()
-    }
-
-    #[inline]
-    fn bucket(&self, whole: u16) -> std::ops::Range<usize> {
-        self.directory.range(usize::from(whole >> self.shift()))
-    }
-
-    /// Puts nobody in the place of a slot.
-    fn forget(&mut self, whole: u16, slot: u32) {
-        for at in self.bucket(whole) {
-            if self.slots.get(at) == slot {
-                self.slots.set(at, u32::MAX);
-            }
-        }
-    }
-}
-
 impl<const W: usize, const B: usize> Segment<W, B> {
     fn slot(&self, id: Id) -> Option<usize> {
         let slot = id.checked_sub(self.base)? as usize;
         (slot < self.sketches.len()).then_some(slot)
     }
 
-    #[inline]
-    fn find(&self, own: &Banded<W, B>, far: u32, found: &mut Vec<(u32, Id)>) {
-        for (list, whole) in self.lists.iter().zip(&own.buckets) {
-            for at in list.bucket(*whole) {
-                let slot = list.slots.get(at);
-                let Some(sketch) = self.sketches.get(slot as usize) else { continue };
-                let differs = distance(&own.sketch, sketch);
-                if differs <= far {
-                    found.push((differs, self.base + slot));
-                }
-            }
-        }
+    /// Slots that share a bucket with one's own text, some more than once. All buckets are looked up before one is read.
+    fn met(&self, own: &Banded<W, B>, slots: &mut Vec<u32>) {
+        slots.clear();
+        let buckets: [Range<usize>; B] =
+            std::array::from_fn(|band| self.lists.get(band).map_or(0..0, |list| list.bucket(own.buckets[band])));
+        slots.reserve(buckets.iter().map(Range::len).sum());
+        self.lists.iter().zip(buckets).for_each(|(list, bucket)| list.read(bucket, slots));
     }
 
     fn remove(&mut self, id: Id, text: &Fingerprint) -> bool {
@@ -369,8 +261,7 @@ impl<const W: usize, const B: usize> Segment<W, B> {
 
     fn has(&self, id: Id) -> bool {
         let Some(slot) = self.slot(id) else { return false };
-        let listed = |list: &List| (0..list.directory.len()).any(|at| list.slots.get(at) == slot as u32);
-        self.sketches[slot] != [0; W] || self.lists.iter().any(listed)
+        self.sketches[slot] != [0; W] || self.lists.iter().any(|list| list.has(slot as u32))
     }
 
     /// Two neighbours as one. What of a bucket the lists do not say, the sketches do.
@@ -379,18 +270,14 @@ impl<const W: usize, const B: usize> Segment<W, B> {
         let mut sketches = older.sketches.clone();
         sketches.resize(gap, [0; W]);
         sketches.extend_from_slice(&newer.sketches);
-        let mut columns = Columns::<W, B>::sized(older.base, &sketches);
+        let mut columns = Columns::<W, B>::sized(older.base, sketches);
         // Texts that a full bucket has dropped stand anywhere, not all in one bucket.
         columns.of.iter_mut().flatten().enumerate().for_each(|(at, bucket)| *bucket = (at as u16).wrapping_mul(40_503));
         for (part, offset) in [(older, 0), (newer, gap)] {
             for (band, list) in part.lists.iter().enumerate() {
-                for short in 0..list.directory.buckets() {
-                    for at in list.directory.range(short) {
-                        let slot = list.slots.get(at) as usize;
-                        let Some(sketch) = part.sketches.get(slot) else { continue };
-                        let whole = (short as u16) << list.shift();
-                        columns.of[band][slot + offset] = whole & !3 | lowest(sketch, band);
-                    }
+                for (whole, slot) in list.entries() {
+                    let Some(sketch) = part.sketches.get(slot as usize) else { continue };
+                    columns.of[band][slot as usize + offset] = whole & !3 | lowest(sketch, band);
                 }
             }
         }
@@ -398,7 +285,6 @@ impl<const W: usize, const B: usize> Segment<W, B> {
     }
 
     fn bytes(&self) -> usize {
-        let lists = self.lists.iter().map(|list| list.directory.bytes() + list.slots.bytes()).sum::<usize>();
-        self.sketches.len() * W * 8 + lists
+        self.sketches.len() * W * 8 + self.lists.iter().map(List::bytes).sum::<usize>()
     }
 }

@@ -12,6 +12,26 @@ impl Slots {
         Slots { low: vec![0; count], high: if wide { vec![0; count.div_ceil(2)] } else { Vec::new() } }
     }
 
+    /// Of slots, one after the other.
+    pub(super) fn of(all: &[u32], wide: bool) -> Slots {
+        let high = |slot: Option<&u32>| slot.map_or(0, |slot| (slot >> 16) as u8 & 15);
+        let pair = |pair: &[u32]| high(pair.first()) | high(pair.get(1)) << 4;
+        let high = if wide { all.chunks(2).map(pair).collect() } else { Vec::new() };
+        Slots { low: all.iter().map(|slot| *slot as u16).collect(), high }
+    }
+
+    /// Slots that stand there are appended.
+    #[inline]
+    pub(super) fn read(&self, range: std::ops::Range<usize>, slots: &mut Vec<u32>) {
+        let low = self.low.get(range.clone()).unwrap_or_default();
+        if self.high.is_empty() {
+            slots.extend(low.iter().map(|low| u32::from(*low)));
+        } else {
+            let high = |at: usize| self.high.get(at / 2).map_or(0, |pair| u32::from(pair >> (4 * (at % 2)) & 15));
+            slots.extend(low.iter().zip(range).map(|(low, at)| u32::from(*low) | high(at) << 16));
+        }
+    }
+
     #[inline]
     pub(super) fn get(&self, at: usize) -> u32 {
         let low = u32::from(self.low.get(at).copied().unwrap_or_default());
@@ -101,6 +121,11 @@ mod tests {
             let most = if wide { 0xF_FFFF } else { 0xFFFF };
             (0..5).for_each(|at| slots.set(at, most - at as u32 * 3));
             assert!((0..5).all(|at| slots.get(at) == most - at as u32 * 3));
+            let all: Vec<u32> = (0..5).map(|at| slots.get(at)).collect();
+            let (of, mut read) = (Slots::of(&all, wide), vec![7]);
+            of.read(1..4, &mut read);
+            assert_eq!(read, [&[7], &all[1..4]].concat());
+            assert!((0..5).all(|at| of.get(at) == all[at]));
         }
     }
 
