@@ -42,11 +42,6 @@ fn is_retold(shared: &[Shared]) -> bool {
     words && [Kind::Career, Kind::Employers, Kind::Outline].into_iter().any(carries)
 }
 
-/// What says something only beside the words that stand in it.
-fn is_frame(kind: Kind) -> bool {
-    matches!(kind, Kind::Employers | Kind::Outline)
-}
-
 /// One personal thing that hardly anybody shares, and neither a home nor an office that would explain it. Referees
 /// vouch for several people.
 fn is_one_thing(shared: &[Shared]) -> bool {
@@ -73,8 +68,9 @@ fn is_enough_alone(part: &Shared) -> bool {
 /// Families that carry. A household has one home, one telephone and at times one mailbox; an office has one domain, one telephone, and
 /// one form that all its files are typed into.
 fn legs(shared: &[Shared]) -> BTreeSet<Family> {
-    // Large employers have many in common, and some of them a telephone.
-    let carrying = shared.iter().filter(|part| part.alone >= LEG && !is_frame(part.kind));
+    // Large employers have many in common, and some of them a telephone. That four employments in a row lasted and
+    // followed each other alike, month for month, colleagues do not have in common.
+    let carrying = shared.iter().filter(|part| part.alone >= LEG && part.kind != Kind::Employers);
     let mut legs: BTreeSet<Family> = carrying.map(|part| Family::of(part.kind)).collect();
     let office =
         shared.iter().any(|part| part.kind == Kind::WorkMail) && !shared.iter().any(|part| part.kind == Kind::Mail);
@@ -130,5 +126,13 @@ mod tests {
         assert!(weighs(&[part(Kind::Mail), part(Kind::Property)]), "nobody's office");
         assert!(weighs(&[part(Kind::WorkMail), part(Kind::Property), part(Kind::Photo)]), "a picture is no office's");
         assert!(weighs(&[part(Kind::WorkMail), part(Kind::File)]), "one file is one file");
+    }
+
+    #[test]
+    fn colleagues_share_employers_and_a_telephone_and_not_the_months_of_a_career() {
+        let part = |kind| Shared { kind, alone: 60, ..Shared::default() };
+        assert!(!weighs(&[Kind::Phone, Kind::Employers].map(part)));
+        assert!(weighs(&[Kind::Phone, Kind::Employers, Kind::Outline].map(part)));
+        assert!(!weighs(&[Kind::Employers, Kind::Outline].map(part)), "one story is one thing");
     }
 }
