@@ -4,6 +4,7 @@
 use super::quote;
 use crate::Day;
 use crate::memory::{Change, Changed, Kind, Link, Meaning, Recollection, Shared, Standing};
+use crate::page::text::collapse;
 use serde::Serialize;
 
 /// What is remembered that concerns one candidate.
@@ -96,7 +97,7 @@ fn shared(shared: &Shared) -> SharedRow {
     let earlier = if shared.earlier { ", in an earlier application of this person" } else { "" };
     SharedRow {
         words: format!("{}{part}{earlier}", kind(shared.kind)),
-        quotes: shared.quotes.iter().map(|words| on_one_line(words)).collect(),
+        quotes: shared.quotes.iter().map(|words| shown(words)).collect(),
         holders: match shared.holders {
             0 | 1 => "nobody else has it".to_owned(),
             2 => "1 other has it".to_owned(),
@@ -107,8 +108,8 @@ fn shared(shared: &Shared) -> SharedRow {
 }
 
 /// The candidate's own words; a passage may run over the end of a line.
-fn on_one_line(words: &str) -> String {
-    quote::shown(&words.split_whitespace().collect::<Vec<_>>().join(" "), quote::SHORT)
+fn shown(words: &str) -> String {
+    quote::shown(&collapse(words), quote::SHORT)
 }
 
 fn history(recollection: &Recollection) -> Vec<String> {
@@ -129,7 +130,7 @@ fn change(change: &Change) -> String {
         Changed::Photo => "Another picture",
         Changed::Contacts => "Other contacts",
     };
-    let quotes: Vec<String> = change.quotes.iter().map(|words| on_one_line(words)).collect();
+    let quotes: Vec<String> = change.quotes.iter().map(|words| shown(words)).collect();
     let now = if quotes.is_empty() { String::new() } else { format!(": now {}", quotes.join(", ")) };
     format!("{what} than the last time{now} ({} new, {} gone).", change.now, change.gone)
 }

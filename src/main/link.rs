@@ -4,11 +4,11 @@
 //! of the hashes holds for this run, whose results are the same every time.
 
 use crate::input::{self, Input};
-use crate::memory::on_one_line;
 use crate::{lines, print};
 use bonafide::candidate::{Candidate, input as schema};
 use bonafide::memory::{Id, Index, Link, Meaning, Record, Secret, Sighting, Source, Undone, groups, link};
 use bonafide::page::plain;
+use bonafide::page::text::collapse;
 use bonafide::site::{self, Hint};
 use bonafide::{Day, document::Document};
 use serde::Serialize;
@@ -146,7 +146,7 @@ impl Linking {
         let mut text = format!("{a}  {b}\n  {}, weight {}\n", words(link.meaning), hundredths(link.weight));
         for part in &link.shared {
             let rare = if part.rare { "" } else { ", which many have" };
-            let quotes: Vec<String> = part.quotes.iter().map(|quote| format!(" “{}”", on_one_line(quote))).collect();
+            let quotes: Vec<String> = part.quotes.iter().map(|quote| format!(" “{}”", collapse(quote))).collect();
             let name = serde_json::to_value(part.kind).ok().and_then(|kind| Some(kind.as_str()?.to_owned()));
             text += &format!(
                 "  {:>6}  {} {} %{rare}:{}\n",

@@ -16,12 +16,12 @@ use bonafide::keeper::entry::is_somebody;
 use bonafide::keeper::{Application, Export, is_meant};
 use bonafide::memory::{Id, Standing};
 use bonafide::page::plain;
+use bonafide::page::text::collapse;
 use bonafide::site::{self, Hint};
 use bonafide::{Answer, Day, World};
 use open::{Memory, Place};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-pub use words::on_one_line;
 
 /// Its options.
 #[derive(Debug, Default)]
@@ -270,7 +270,7 @@ fn erase_shown(memory: &mut Memory, name: &str) -> Result<usize, String> {
     for id in memory.ids() {
         let export = Export::of(id, memory.sheet(id)?);
         let its = export.candidate.get("name").and_then(|value| value.as_str()).unwrap_or_default();
-        if words::on_one_line(its).to_lowercase() == words::on_one_line(name).to_lowercase() {
+        if collapse(its).to_lowercase() == collapse(name).to_lowercase() {
             shown.entry(export.label).or_default().push(id);
         }
     }

@@ -4,6 +4,7 @@ use super::super::{Active, Embedded};
 use super::file::File;
 use super::object::{Dict, Object};
 use super::properties;
+use crate::page::text::collapse;
 
 /// Most of each that is listed.
 const MOST: usize = 1_000;
@@ -121,8 +122,7 @@ fn words<'a>(file: &File<'a>, object: &Object<'a>) -> String {
 }
 
 fn clipped(words: &str) -> String {
-    let words: String = words.chars().take(LONGEST).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapse(&words.chars().take(LONGEST).collect::<String>())
 }
 
 /// Goes through a tree of names.

@@ -3,6 +3,7 @@
 use bonafide::Day;
 use bonafide::keeper::{Export, Found, Sheets};
 use bonafide::memory::{Id, Link, Recollection};
+use bonafide::page::text::collapse;
 use serde::Serialize;
 
 /// What came of remembering one application.
@@ -77,16 +78,11 @@ fn one(link: &Link, sheets: &Sheets) -> String {
     let (meaning, on) = (word(&link.meaning), day(i64::from(link.day)));
     let mut text = format!("  {} {name} ({label}), {on}: {meaning}, weight {}\n", link.to, link.weight);
     for shared in &link.shared {
-        let quotes = shared.quotes.iter().map(|quote| format!(" “{}”", on_one_line(quote))).collect::<String>();
+        let quotes = shared.quotes.iter().map(|quote| format!(" “{}”", collapse(quote))).collect::<String>();
         let rare = if shared.rare { ", rare" } else { "" };
         text += &format!("      {} {}%{rare}, weight {}:{quotes}\n", word(&shared.kind), shared.percent, shared.weight);
     }
     text
-}
-
-/// Words with one space between them.
-pub fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a value as JSON has it.
