@@ -15,7 +15,7 @@ mod tier;
 
 use crate::World;
 use crate::candidate::fold::table;
-use crate::candidate::{Kind, State};
+use crate::candidate::{Candidate, Kind, State};
 use crate::compare::Comparison;
 use crate::detect::Sight;
 use crate::signal::observation::Observation;
@@ -196,20 +196,52 @@ pub fn assess(reading: &Reading, world: &World) -> Assessment {
 pub fn look(signal: &Signal, reading: &Reading, world: &World) -> Outcome {
     let sane = sane::sane(reading, world.today).0;
     let filed = Filed::read(&sane, world);
-    look_at(signal, &sane, &sight(&sane, &filed, world), world).outcome
+    let persons = filed.persons(&sane);
+    look_at(signal, &Papers::of(&sane, &filed, &persons, world), world).outcome
 }
 
-fn sight<'a>(sane: &'a Reading, filed: &'a Filed, world: &'a World) -> Sight<'a> {
-    let sight = Sight::new(&sane.candidate, world.today).with_memory(world.recollection.as_ref());
-    sight.with_files(&world.files, &filed.persons, &filed.comparisons)
+/// All that is looked at of one candidate: the page, and the résumés beside it.
+struct Papers<'a> {
+    page: (&'a Reading, Sight<'a>),
+    resumes: Vec<(&'a Reading, Sight<'a>)>,
 }
 
-fn look_at(signal: &Signal, reading: &Reading, sight: &Sight<'_>, world: &World) -> Look {
-    let page = look_at_page(signal, reading, sight, world);
-    match answered::answer(signal, world) {
-        Some((observation, reply)) => Look::answered(page, observation, reply),
-        None => Look::page(page),
+impl<'a> Papers<'a> {
+    fn of(reading: &'a Reading, filed: &'a Filed, persons: &'a [&'a Candidate], world: &'a World) -> Papers<'a> {
+        let page = Sight::new(&reading.candidate, world.today).with_memory(world.recollection.as_ref());
+        let resume = |of: &'a Reading| (of, Sight::new(&of.candidate, world.today).with_files(&[], persons, &[]));
+        Papers {
+            page: (reading, page.with_files(&world.files, persons, &filed.comparisons)),
+            resumes: filed.resumes(reading).map(resume).collect(),
+        }
     }
+}
+
+fn look_at(signal: &Signal, papers: &Papers<'_>, world: &World) -> Look {
+    let (reading, sight) = &papers.page;
+    let page = look_at_page(signal, reading, sight, world);
+    let seen = match signal.detector.waits_for() {
+        Some(_) => page,
+        None => papers
+            .resumes
+            .iter()
+            .fold(page, |seen, (resume, sight)| stronger(seen, look_at_page(signal, resume, sight, world))),
+    };
+    match answered::answer(signal, world) {
+        Some((observation, reply)) => Look::answered(seen, observation, reply),
+        None => Look::page(seen),
+    }
+}
+
+/// The page's word, unless the résumé says more.
+fn stronger(page: Outcome, resume: Outcome) -> Outcome {
+    use Outcome::{Fires, Silent, Unasked};
+    let says_more = match (&page, &resume) {
+        (Fires { lesser, .. }, Fires { lesser: of_resume, .. }) => *lesser && !of_resume,
+        (_, Fires { .. }) | (Unasked(_), Silent) => true,
+        _ => false,
+    };
+    if says_more { resume } else { page }
 }
 
 fn look_at_page(signal: &Signal, reading: &Reading, sight: &Sight<'_>, world: &World) -> Outcome {
@@ -226,10 +258,11 @@ fn with(catalogue: &'static [Signal], reading: &Reading, world: &World) -> Asses
     }
     let (sane, odd) = sane::sane(reading, world.today);
     let filed = Filed::read(&sane, world);
-    let sight = sight(&sane, &filed, world);
+    let persons = filed.persons(&sane);
+    let papers = Papers::of(&sane, &filed, &persons, world);
     let mut found = Found::default();
     for signal in catalogue {
-        found.take(signal, look_at(signal, &sane, &sight, world));
+        found.take(signal, look_at(signal, &papers, world));
     }
     let coverage = coverage::coverage(reading, coverage::counts(catalogue, &found.unasked, world));
     let enough = coverage::is_enough(reading, coverage.asked);

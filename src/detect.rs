@@ -271,8 +271,8 @@ pub struct Sight<'c> {
     candidate: &'c Candidate,
     today: Day,
     files: &'c [Document],
-    /// The person of each file.
-    persons: &'c [Candidate],
+    /// The person of each file, and behind them that of the page.
+    persons: &'c [&'c Candidate],
     comparisons: &'c [Comparison],
     memory: Option<&'c Recollection>,
     own: OnceCell<Vec<Words<'c>>>,
@@ -294,7 +294,7 @@ impl<'c> Sight<'c> {
     pub fn with_files(
         self,
         files: &'c [Document],
-        persons: &'c [Candidate],
+        persons: &'c [&'c Candidate],
         comparisons: &'c [Comparison],
     ) -> Sight<'c> {
         Sight { files, persons, comparisons, ..self }

@@ -215,3 +215,42 @@ fn a_thin_but_honest_profile_raises_nothing() {
         assert!(assessment.tier == tier || EXAMPLES.is_empty(), "{json}: {:?} for {found:?}", assessment.tier);
     }
 }
+
+/// What a signal sees in a page of that kind with a file of that text beside it.
+fn beside(id: &str, page: &str, file: &str) -> Outcome {
+    let candidate = input::candidate(page).unwrap();
+    let text = serde_json::json!([{ "text": file }]).to_string();
+    let world = World { files: files::documents(&text), ..World::on(Day { year: 2026, month: 11, day: 22 }) };
+    assess::look(signal::by_id(id).unwrap(), &Reading::given(candidate), &world)
+}
+
+const RESUME: &str = "Mara Lind\nmara.lind@mailinator.com\n\nExperience\n01/2017 - 06/2020   Engineer, Example Works\n\
+    • Ran the shop on LangChain and Linux.\n";
+
+#[test]
+fn a_resume_beside_a_page_is_looked_at_like_the_page() {
+    let page = r#"{"name": "Mara Lind", "emails": ["mara.lind@gmail.com"]}"#;
+    for id in ["email-disposable-domain", "resume-anachronistic-technology"] {
+        let seen = beside(id, page, RESUME);
+        let Outcome::Fires { evidence, lesser: false } = seen else { panic!("{id}: {seen:?}") };
+        assert_eq!(evidence[0].place.file, Some(0), "{id}: the words stand in the file");
+        assert!(!matches!(beside(id, page, ""), Outcome::Fires { .. }), "{id}: nothing on the page");
+    }
+    // Nobody knows whose mailbox stands in a letter.
+    let letter = "Dear team,\nplease write to mara.lind@mailinator.com\nMara Lind";
+    assert_eq!(beside("email-disposable-domain", page, letter), Outcome::Silent);
+}
+
+#[test]
+fn years_that_the_page_has_room_for_are_possible_in_a_short_resume() {
+    let resume = "Mara Lind\n30 years of professional experience\n\nExperience\n\n\
+        01/2020 - 06/2026 Engineer, Example Works\n\n01/2018 - 12/2019 Engineer, Sample Labs\n\n\
+        01/2016 - 12/2017 Engineer, Invented AG\n";
+    let page = |start: &str| {
+        let job = format!(r#"{{"title": "Engineer", "company": "Old Mill", "start": "{start}", "end": "2015-12"}}"#);
+        format!(r#"{{"name": "Mara Lind", "positions": [{job}]}}"#)
+    };
+    let id = "resume-years-exceed-possible";
+    assert!(matches!(beside(id, &page("2014-01"), resume), Outcome::Fires { lesser: true, .. }));
+    assert_eq!(beside(id, &page("1995-01"), resume), Outcome::Silent);
+}

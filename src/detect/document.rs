@@ -54,7 +54,7 @@ pub(super) fn author(sight: &Sight<'_>, generic: &[&str]) -> Outcome {
         return Outcome::Unasked(vec![FieldName::Document]);
     }
     first(sight, |(at, file)| {
-        let account = Account::file(sight.persons.get(at)?, file);
+        let account = Account::file(sight.persons.get(at).copied()?, file);
         let other = |p: &&Property| {
             is_author(p)
                 && is_name(&p.value, generic)
@@ -69,7 +69,7 @@ pub(super) fn author(sight: &Sight<'_>, generic: &[&str]) -> Outcome {
 pub(super) fn internal_name(sight: &Sight<'_>) -> Outcome {
     let Some(own) = sight.candidate.name.read() else { return Outcome::Unasked(vec![FieldName::Name]) };
     first(sight, |(at, file)| {
-        let account = Account::file(sight.persons.get(at)?, file);
+        let account = Account::file(sight.persons.get(at).copied()?, file);
         let is_other = |words: &str| share_nothing(&own.value, words) && !account.mentions_any_of(words);
         replaced(file, at, &own.value).or_else(|| twice(file, at, &is_other))
     })
@@ -194,7 +194,7 @@ fn blocks(file: &Document) -> impl Iterator<Item = (String, u32)> {
 /// Many words that nobody sees and that stand nowhere else. A layer of text behind a scan is none of it.
 pub(super) fn unseen(sight: &Sight<'_>, least: usize) -> Outcome {
     first(sight, |(at, file)| {
-        let account = Account::file(sight.persons.get(at)?, file);
+        let account = Account::file(sight.persons.get(at).copied()?, file);
         let hidden =
             file.unseen.iter().take(MOST).filter(|u| !matches!(u.why, Concealment::NoInk | Concealment::Shapeless));
         let new = |text: &str| text.split(' ').filter(|w| w.chars().count() > 2 && !account.mentions_any_of(w)).count();

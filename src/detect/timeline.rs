@@ -167,7 +167,7 @@ fn object(text: &str, from: usize) -> Option<(usize, Option<&'static Technology>
 }
 
 pub(super) fn years_exceed(sight: &Sight<'_>, grace_months: i32, career_grace_years: i32) -> Outcome {
-    let (c, today) = (sight.candidate, sight.today);
+    let today = sight.today;
     let claims = claims(sight.own());
     if sight.own().is_empty() {
         return Outcome::Unasked(vec![FieldName::Headline, FieldName::About, FieldName::Positions, FieldName::Texts]);
@@ -181,25 +181,30 @@ pub(super) fn years_exceed(sight: &Sight<'_>, grace_months: i32, career_grace_ye
     if let Some(seen) = beyond {
         return fires(seen);
     }
-    beyond_career(c, today, &claims, career_grace_years).map_or(Outcome::Silent, fires_lesser)
+    beyond_career(sight, &claims, career_grace_years).map_or(Outcome::Silent, fires_lesser)
 }
 
 /// More years of experience than everything on the page, work and studies, has lasted. Only where
-/// the page shows all of it.
-fn beyond_career(c: &Candidate, today: Day, claims: &[Claim<'_>], grace: i32) -> Option<Vec<Evidence>> {
+/// the page shows all of it; what page or résumé tells beyond the other counts.
+fn beyond_career(sight: &Sight<'_>, claims: &[Claim<'_>], grace: i32) -> Option<Vec<Evidence>> {
+    let (c, today) = (sight.candidate, sight.today);
     if c.positions.partial || c.positions.items.len() < 3 || c.education.partial || c.partial.contains("guest_view") {
         return None;
     }
-    let career = career(c, today)?;
-    let studies = c
-        .education
-        .items
-        .iter()
-        .flat_map(|s| s.start.iter().map(|r| r.value.earliest()).chain(s.end.iter().filter_map(ended)));
-    let first = studies.fold(career.start.value.earliest(), i32::min);
+    let start = career(c, today)?.start;
+    let first = sight.persons.iter().flat_map(|other| began(other)).chain(began(c)).min()?;
     let possible = today.month().latest() - first;
     let claim = claims.iter().find(|claim| claim.technology.is_none() && claim.years * 12 > possible + grace * 12)?;
-    Some(vec![claim.evidence(), evidence(FieldName::Positions, career.start)])
+    Some(vec![claim.evidence(), evidence(FieldName::Positions, start)])
+}
+
+/// The months in which work or studies began, or studies ended.
+fn began(c: &Candidate) -> impl Iterator<Item = i32> {
+    let work = c.positions.items.iter().filter_map(|p| p.start.as_ref());
+    let studies = c.education.items.iter();
+    let studies =
+        studies.flat_map(|s| s.start.iter().map(|r| r.value.earliest()).chain(s.end.iter().filter_map(ended)));
+    work.map(|read| read.value.earliest()).chain(studies)
 }
 
 fn ended(read: &crate::candidate::Read<End>) -> Option<i32> {

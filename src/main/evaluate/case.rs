@@ -1,9 +1,10 @@
 //! A labelled case: one file, one person, and what is true of them (`tests/cases/README.md`).
 
 use super::seen::Seen;
+use bonafide::document::read;
 use bonafide::signal::observation::{self, Observation};
 use bonafide::site::Reading;
-use bonafide::{Answer, Day, World};
+use bonafide::{Day, World};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -62,21 +63,23 @@ impl Case {
         &self.expects
     }
 
-    /// What the engine says: of the page and of the résumé, each by itself with the same answers. The reading
-    /// is of the page where there is one.
+    /// What the engine says of the page, with the résumé beside it as a file.
     pub fn assess(&self) -> Result<(Seen, Reading), String> {
         let world = self.world()?;
-        let page = self.candidate.as_ref().map(|value| bonafide::answer_candidate(&value.to_string(), &world));
-        let resume = self.resume_text.as_ref().map(|text| Ok(bonafide::answer_text(text, &world)));
-        let answers = page.into_iter().chain(resume).collect::<Result<Vec<Answer>, String>>()?;
-        let seen = answers.iter().map(|answer| Seen::from(&answer.assessment)).reduce(Seen::with);
-        let reading = answers.into_iter().next().map(|answer| answer.reading);
-        seen.zip(reading).ok_or_else(|| "has neither a candidate nor a resume_text".to_owned())
+        let answer = match (&self.candidate, &self.resume_text) {
+            (Some(value), _) => bonafide::answer_candidate(&value.to_string(), &world)?,
+            (None, Some(_)) => bonafide::answer_document(&world),
+            (None, None) => return Err("has neither a candidate nor a resume_text".to_owned()),
+        };
+        Ok((Seen::from(&answer.assessment), answer.reading))
     }
 
     fn world(&self) -> Result<World, String> {
         let today: Day = self.today.parse().map_err(|e| format!("today: {e}"))?;
-        Ok(World { observations: self.observations()?, ..World::on(today) })
+        let read =
+            |text: &String| read::read(text.as_bytes(), "resume.txt", &mut |_, _| {}).map_err(|why| why.to_string());
+        let files = self.resume_text.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(World { observations: self.observations()?, files, ..World::on(today) })
     }
 
     fn observations(&self) -> Result<Vec<Observation>, String> {

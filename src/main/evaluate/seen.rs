@@ -43,20 +43,6 @@ impl Seen {
         self.fired.iter().any(|(signal, _)| signal.id == id)
     }
 
-    /// Two papers of one person: the higher tier, and what either shows, each signal once with its larger weight.
-    pub fn with(mut self, other: Seen) -> Seen {
-        self.tier = self.tier.max(other.tier);
-        for (signal, weight) in other.fired {
-            match self.fired.iter_mut().find(|(known, _)| known.id == signal.id) {
-                Some((_, known)) if weight.abs() > known.abs() => *known = weight,
-                Some(_) => {}
-                None => self.fired.push((signal, weight)),
-            }
-        }
-        self.unasked.retain(|id| other.unasked.contains(id));
-        self
-    }
-
     /// What fired and weighs.
     pub fn weighing(&self) -> impl Iterator<Item = (&'static Signal, i32)> + '_ {
         self.fired.iter().copied().filter(|(signal, _)| signal.stage == Stage::Settled)
