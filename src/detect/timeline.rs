@@ -7,6 +7,7 @@ use crate::Day;
 use crate::candidate::date::End;
 use crate::candidate::fold::table;
 use crate::candidate::{Candidate, Place, Position, company, fold};
+use crate::kept::lists as words;
 use crate::lists;
 use crate::lists::technology::{self, Technology};
 use crate::phrase::{self, List};
@@ -76,78 +77,61 @@ pub(super) fn claims<'c>(own: &[Words<'c>]) -> Vec<Claim<'c>> {
 const MOST_CLAIMS: usize = 64;
 
 fn claims_of<'c>(words: &Words<'c>) -> Vec<Claim<'c>> {
-    let years = words.text.match_indices("year").chain(words.text.match_indices("yrs"));
-    years.take(MOST_CLAIMS).filter_map(|(at, _)| claim(words, at)).collect()
+    units(words.text).take(MOST_CLAIMS).filter_map(|unit| claim(words, unit)).collect()
 }
 
-fn claim<'c>(words: &Words<'c>, at: usize) -> Option<Claim<'c>> {
-    let (start, years) = number_before(&words.text[..at])?;
-    let rest = &words.text[at..];
-    let unit = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    if !["year", "years", "yrs"].contains(&&rest[..unit]) {
-        return None;
-    }
-    let (end, technology) = object(words.text, at + unit)?;
+/// The words for years behind numbers of one or two digits, in the languages that are read.
+fn units(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let (bytes, known) = (text.as_bytes(), words::YEARS.as_str());
+    let digit = move |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // Most numbers are years of the calendar and have four digits.
+    let ends = (1..bytes.len()).filter(move |&at| digit(at - 1) && !digit(at) && !(at > 2 && digit(at - 3)));
+    ends.filter_map(move |at| {
+        let rest = text.get(at..)?.trim_start_matches(['\u{a0}', ' ', '+', '-']);
+        let unit = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let at = text.len() - rest.len();
+        holds(known, &rest[..unit]).then_some((at, at + unit))
+    })
+}
+
+/// True when the list, parted by spaces, has the word.
+fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn claim<'c>(words: &Words<'c>, (unit, unit_end): (usize, usize)) -> Option<Claim<'c>> {
+    let (start, years) = years_before(&words.text[..unit])?;
+    let (end, technology) = object(words.text, unit_end)?;
     Some(Claim { years, field: words.field, quote: words.text[start..end].trim(), place: words.place, technology })
 }
 
 /// The number right before, "10", "10+" or "10 +", and where it begins. "5-10 years" says 5;
 /// "1.5 years" and "2010 years" say nothing.
+fn years_before(text: &str) -> Option<(usize, i32)> {
+    let (start, years) = number_before(text)?;
+    let (start, years) = match text[..start].trim_end_matches(' ').strip_suffix(['-', '–']) {
+        Some(range) => number_before(range).filter(|(_, low)| *low <= years)?,
+        None => (start, years),
+    };
+    let joined = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || ".,/$€£#'’-–".contains(c));
+    (!joined).then_some((start, years))
+}
+
 fn number_before(text: &str) -> Option<(usize, i32)> {
     let text = text.trim_end_matches([' ', '+', '-', '\u{a0}']);
     let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let start = text.len() - digits;
     let years = text[start..].parse::<i32>().ok().filter(|years| (1..=60).contains(years) && digits <= 2)?;
-    let before = text[..start].trim_end_matches(' ');
-    if let Some(before) = before.strip_suffix(['-', '–']) {
-        return number_before(before).filter(|(_, low)| *low <= years);
-    }
-    let joined = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || ".,/$€£#'’".contains(c));
-    (!joined).then_some((start, years))
+    Some((start, years))
 }
 
-/// Words that may stand between the years and what they are years of.
-const BETWEEN: &[&str] = &[
-    "of",
-    "'",
-    "’",
-    "s",
-    "experience",
-    "exp",
-    "in",
-    "with",
-    "using",
-    "on",
-    "as",
-    "a",
-    "an",
-    "professional",
-    "hands",
-    "hands-on",
-    "solid",
-    "strong",
-    "working",
-    "work",
-    "practical",
-    "commercial",
-    "production",
-    "programming",
-    "developing",
-    "building",
-    "writing",
-    "development",
-    "expertise",
-    "knowledge",
-    "total",
-    "industry",
-    "overall",
-    "it",
-    "relevant",
-];
+/// Longest word between the years and what they are of, in bytes.
+const LONGEST: usize = 20;
 
 /// What the years are of: the end of the claim's words, and the technology when it comes at once.
 /// `None` when the words are about something else (an age, a warranty, a plan).
 fn object(text: &str, from: usize) -> Option<(usize, Option<&'static Technology>)> {
+    let (experience, between) = (words::EXPERIENCE.as_str(), words::BETWEEN_YEARS.as_str());
     let (mut at, mut end, mut is_experience) = (from, from, false);
     loop {
         let rest = &text[at..];
@@ -156,13 +140,13 @@ fn object(text: &str, from: usize) -> Option<(usize, Option<&'static Technology>
             return Some((at + found.span.1, Some(found.technology)));
         }
         let word = text[at..].split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
-        let lower = word.to_ascii_lowercase();
-        if word.is_empty() || word.len() > 12 || !BETWEEN.contains(&lower.as_str()) {
+        let names_it = holds(experience, word);
+        if word.is_empty() || word.len() > LONGEST || !(names_it || holds(between, word)) {
             return is_experience.then_some((end, None));
         }
         at += word.len();
-        is_experience |= lower == "experience";
-        end = if is_experience { at.min(end.max(at)) } else { end };
+        is_experience |= names_it;
+        end = if is_experience { at } else { end };
     }
 }
 
@@ -327,8 +311,33 @@ mod tests {
     }
 
     #[test]
+    fn years_are_read_in_other_languages() {
+        for (text, quote) in [
+            ("Gerente | 25 años de experiencia", "25 años de experiencia"),
+            ("25 Jahre Berufserfahrung, Logistik", "25 Jahre Berufserfahrung"),
+            ("j’ai 25 ans d’expérience", "25 ans d’expérience"),
+            ("25 anos de experiência", "25 anos de experiência"),
+            ("25 anni di esperienza", "25 anni di esperienza"),
+            ("ponad 25 lat doświadczenia", "25 lat doświadczenia"),
+            ("met 25 jaar ervaring", "25 jaar ervaring"),
+        ] {
+            assert_eq!(read(text), [(25, quote.to_owned(), None)]);
+        }
+        let german = (12, "12 Jahre Erfahrung mit Kubernetes".to_owned(), Some(2014));
+        assert_eq!(read("12 Jahre Erfahrung mit Kubernetes"), [german]);
+        for text in ["tengo 45 años", "seit 10 Jahren verheiratet", "âgée de 45 ans, deux enfants", "dziecko ma 5 lat"]
+        {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn many_years_cost_little() {
         assert!(read(&"year 5 years ".repeat(50_000)).len() <= MOST_CLAIMS);
+        for part in ["9-", "9 ", "9 years", "9 years of ", "9+ y", "9 experience ", "9 y-"] {
+            let hostile = part.repeat(40_000) + "9 years of experience";
+            assert!(read(&hostile).len() <= MOST_CLAIMS, "{part}");
+        }
     }
 
     #[test]
