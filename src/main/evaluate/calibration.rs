@@ -19,6 +19,14 @@ const BANDS: [(i32, i32, u64, u64); 5] = [
     (100, i32::MAX, 1_000, u64::MAX),
 ];
 
+const TOO_HIGH: &str = "stated too high";
+
+/// Why a weight may stand that the cases do not bear out.
+const CHOSEN: &str = "  \
+Where the honest cases were chosen for the signs that they show, as those of this project were, that is the\n  \
+least that the ratio can be: a weight states it against ordinary applicants, of whom few show the sign. It was\n  \
+not measured against those, so such weights are estimates that nothing here confirms.\n";
+
 /// A band of weights.
 #[derive(Debug, Serialize)]
 pub struct Band {
@@ -99,6 +107,22 @@ impl Band {
         }
     }
 
+    /// What to make of weights that these cases do not bear out; empty where they bear out all.
+    pub fn caution(bands: &[Band]) -> String {
+        let high = bands.iter().filter(|band| band.reads == TOO_HIGH);
+        let said = |band: &Band| {
+            format!(
+                "  Weights of {} state a ratio of {} and more; these cases measure {}, at most {}: too high against them.\n",
+                band.weights,
+                hundredths(Some(band.stated_from)),
+                hundredths(band.measured),
+                hundredths(band.high)
+            )
+        };
+        let lines: String = high.map(said).collect();
+        if lines.is_empty() { lines } else { lines + CHOSEN }
+    }
+
     /// A table of bands.
     pub fn plain(bands: &[Band]) -> String {
         let head = ["weight", "states a ratio of", "in misrepresentation", "in honest", "measured ratio", "reads"];
@@ -125,7 +149,7 @@ fn reads((from, to): (u64, u64), (low, high): (Option<u64>, Option<u64>), findin
     match (low.unwrap_or(0), high.unwrap_or(u64::MAX)) {
         _ if findings == 0 => "nothing found",
         (low, _) if low > to => "stated too low",
-        (_, high) if high < from => "stated too high",
+        (_, high) if high < from => TOO_HIGH,
         (low, high) if low <= from && high >= to => "too few to tell",
         _ => "agrees",
     }

@@ -176,7 +176,7 @@ impl Cases {
              Not enough to say: misrepresentation {}; honest {}\n\
              Signals that cases of misrepresentation support, and that fired: {}\n\n\
              Signals, against what the cases support\n{}\n\
-             Calibration: findings by weight, against the likelihood ratio that the weight states\n{}",
+             Calibration: findings by weight, against the likelihood ratio that the weight states\n{}{}",
             self.cases,
             self.misrepresentation,
             self.honest,
@@ -185,7 +185,8 @@ impl Cases {
             self.abstention.honest,
             self.listed_signals,
             self.signal_table(),
-            Band::plain(&self.calibration)
+            Band::plain(&self.calibration),
+            Band::caution(&self.calibration)
         )
     }
 
