@@ -105,9 +105,9 @@ run() {
 serve() { need_node; build; node tests/demo/serve.mjs "$@"; }
 
 bench() {
-  need_rust; npm_ci tests/bench
-  case " ${*:-b1 b5} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*|*" b13 "*|*" fairness "*) need_chromium; npm_ci .; dist ;; esac
-  case " ${*:-b4} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*|*" fairness "*) regex_peer ;; esac
+  need_rust; npm_ci .; npm_ci tests/bench
+  case " ${*:-b1 b5} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*|*" b13 "*) need_chromium; npm_ci .; dist ;; esac
+  case " ${*:-b4} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*) regex_peer ;; esac
   case " ${*:-b5} " in *" b5 "*|*" b6 "*|*" b7 "*|*" b8 "*|*" b13 "*|*" replay "*) link_peer ;; esac
   case " ${*:-replay} " in *" replay "*) cargo build --quiet --release --bin bonafide ;; esac
   case " ${*:-b10} " in *" b10 "*) need_chromium; npm_ci .; dist; file_peer ;; esac

@@ -15,8 +15,8 @@ import { start } from './start.mjs';
 import { text } from './text.mjs';
 
 /** In a browser, and without one. */
-const inBrowser = { b1: pages, b2: size, b3: start, b4: text, b10: documents, b12: memory, b13: grown, fairness };
-const outside = { b5: fingerprints, b6: building, b7: queries, b8: bytes, replay };
+const inBrowser = { b1: pages, b2: size, b3: start, b4: text, b10: documents, b12: memory, b13: grown };
+const outside = { b5: fingerprints, b6: building, b7: queries, b8: bytes, fairness, replay };
 const all = { ...inBrowser, ...outside };
 /** In the browser, then in a program. */
 async function grown(stage) {
