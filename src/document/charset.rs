@@ -154,6 +154,15 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Cow<'a, str> {
     }
 }
 
+/// The same of bytes that are not wanted any more: UTF-8 is not copied.
+pub fn into_text(bytes: Vec<u8>, label: Option<&str>) -> String {
+    let is_marked = matches!(bytes.get(..2), Some([0xef, 0xbb] | [0xff, 0xfe] | [0xfe, 0xff]));
+    if is_marked || is_wide(&bytes, 0) || is_wide(&bytes, 1) || label.and_then(page_of).is_some() {
+        return decode(&bytes, label).into_owned();
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes(), label).into_owned())
+}
+
 /// UTF-8 where it is mostly valid, else the western code page.
 fn unnamed(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {

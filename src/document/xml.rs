@@ -1,6 +1,7 @@
 //! XML as the formats of offices use it: elements by local name, below limits.
 
 use super::charset;
+use memchr::{memchr, memmem};
 use roxmltree::{Document as Tree, Node, ParsingOptions};
 use std::borrow::Cow;
 
@@ -21,11 +22,24 @@ pub const DEPTH: usize = 160;
 
 /// Text of a part, by the encoding that it names.
 pub fn text(bytes: &[u8]) -> Cow<'_, str> {
-    let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
-    let head = String::from_utf8_lossy(head);
+    let head = head(bytes);
+    charset::decode(bytes, label(&head))
+}
+
+/// The same of bytes that are not wanted any more: text that is text already is not copied.
+pub fn into_text(bytes: Vec<u8>) -> String {
+    let head = head(&bytes).into_owned();
+    charset::into_text(bytes, label(&head))
+}
+
+/// The beginning, where a part names its encoding.
+fn head(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes.get(..bytes.len().min(200)).unwrap_or_default())
+}
+
+fn label(head: &str) -> Option<&str> {
     let label = head.split_once("encoding=").map(|(_, after)| after.trim_start_matches(['"', '\'']));
-    let label = label.and_then(|l| l.split(['"', '\'']).next());
-    charset::decode(bytes, label)
+    label.and_then(|l| l.split(['"', '\'']).next())
 }
 
 /// The tree of a part; none when it is no XML, or built to cost more than honest XML does.
@@ -39,14 +53,28 @@ pub fn tree(text: &str) -> Option<Tree<'_>> {
 
 /// Tags with attributes without end, or names declared without end.
 fn is_costly(text: &str) -> bool {
-    let attributes = |piece: &str| piece.bytes().take_while(|b| *b != b'>').filter(|b| *b == b'=').count();
+    let mut rest = text.as_bytes();
     let mut all = 0;
-    let crowded = text.split('<').any(|piece| {
-        let count = attributes(piece);
-        all += count;
-        count > TAG || all > ATTRIBUTES
-    });
-    crowded || text.matches("xmlns").nth(NAMES).is_some()
+    while let Some(from) = memchr(b'<', rest) {
+        let (_, tag) = rest.split_at(from);
+        let (tag, behind) = tag.split_at(memchr(b'>', tag).unwrap_or(tag.len()));
+        let most = attributes(tag);
+        all += most;
+        if most > TAG || all > ATTRIBUTES {
+            return true;
+        }
+        rest = behind;
+    }
+    memmem::find_iter(text.as_bytes(), "xmlns").nth(NAMES).is_some()
+}
+
+/// Signs of equality up to the end of a tag: no fewer than it has attributes.
+fn attributes(tag: &[u8]) -> usize {
+    let count = |piece: &[u8]| piece.iter().filter(|b| **b == b'=').count();
+    match tag.get(1..).is_some_and(|rest| memchr(b'<', rest).is_some()) {
+        true => tag.split(|b| *b == b'<').map(count).max().unwrap_or(0),
+        false => count(tag),
+    }
 }
 
 /// The first child element of that name.

@@ -1,6 +1,8 @@
 //! Where each style stands in `styles.xml`, found without making a tree of it: reading all styles that Word writes
 //! would take longer than the rest of the file.
 
+use memchr::memchr;
+use memchr::memmem::{self, Finder};
 use std::ops::Range;
 
 /// Most styles, and the longest root tag, that are looked up one by one: each look repeats the root tag.
@@ -78,26 +80,29 @@ impl<'t> Walk<'t> {
         let name = tag.split(|c: char| c.is_ascii_whitespace()).next()?;
         let prefix = name.strip_suffix("styles").filter(|p| p.is_empty() || p.ends_with(':'))?;
         let pair = |element: &str| (format!("<{prefix}{element}"), format!("</{prefix}{element}>"));
-        let plain = root.len() <= ROOT && !tag.ends_with('/');
+        // A comment may hold what looks like a style.
+        let rest = text.as_bytes().get(root.end..)?;
+        let commented = ["<!", "<?"].iter().any(|mark| memmem::find(rest, mark.as_bytes()).is_some());
+        let plain = root.len() <= ROOT && !tag.ends_with('/') && !commented;
         let (style, defaults) = (pair("style"), pair("docDefaults"));
         plain.then(|| Walk { text, at: root.end, name: from + 1..from + 1 + name.len(), root, style, defaults })
     }
 
     fn through(mut self) -> Option<Found> {
         let (mut beginning, mut styles) = (Vec::new(), Vec::new());
-        while let Some(tag) = self.next_tag()? {
-            if opens(tag, &self.style.0) {
+        let ((style, end), (defaults, defaults_end)) = (self.style.clone(), self.defaults.clone());
+        let (end, defaults_end) = (Finder::new(&end), Finder::new(&defaults_end));
+        while let Some(tag) = self.next_tag() {
+            if opens(tag, &style) {
                 let from = self.at;
-                let close = self.style.1.clone();
-                let head = self.element(&close)?;
+                let head = self.element(&end)?;
                 let id = id(self.text, head.clone())?;
                 let is_default = self.text.get(head)?.contains("default");
                 beginning.extend(is_default.then_some(from..self.at));
                 styles.extend(id.map(|id| (id, from..self.at)));
-            } else if opens(tag, &self.defaults.0) {
+            } else if opens(tag, &defaults) {
                 let from = self.at;
-                let close = self.defaults.1.clone();
-                self.element(&close)?;
+                self.element(&defaults_end)?;
                 beginning.push(from..self.at);
             } else {
                 self.at += 1;
@@ -109,28 +114,20 @@ impl<'t> Walk<'t> {
         (!styles.is_empty()).then_some((self.root, self.name, beginning, styles))
     }
 
-    /// The text from the next tag on, nothing at the end; none where a comment or something alike stands.
-    fn next_tag(&mut self) -> Option<Option<&'t str>> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let Some(step) = rest.iter().position(|b| *b == b'<') else { return Some(None) };
-        self.at += step;
-        match rest.get(step + 1) {
-            Some(b'!' | b'?') => None,
-            _ => self.text.get(self.at..).map(Some),
-        }
+    /// The text from the next tag on; nothing at the end.
+    fn next_tag(&mut self) -> Option<&'t str> {
+        self.at += memchr(b'<', self.text.as_bytes().get(self.at..)?)?;
+        self.text.get(self.at..)
     }
 
     /// Past an element that opens here; gives its opening tag.
-    fn element(&mut self, close: &str) -> Option<Range<usize>> {
+    fn element(&mut self, close: &Finder<'_>) -> Option<Range<usize>> {
         let head = self.at..tag_end(self.text, self.at)?;
         self.at = head.end;
         if self.text.get(head.clone())?.ends_with("/>") {
             return Some(head);
         }
-        while !self.next_tag()??.starts_with(close) {
-            self.at += 1;
-        }
-        self.at += close.len();
+        self.at += close.find(self.text.as_bytes().get(self.at..)?)? + close.needle().len();
         Some(head)
     }
 }

@@ -1,6 +1,6 @@
 //! Parts of a Word document and how they refer to each other.
 
-use crate::document::xml::{attribute, is, text, tree};
+use crate::document::xml::{attribute, into_text, is, tree};
 use crate::document::zip::Archive;
 use std::collections::BTreeMap;
 
@@ -20,8 +20,7 @@ pub type Relations = BTreeMap<String, Relation>;
 
 /// The text of a part.
 pub fn part(archive: &mut Archive<'_>, name: &str) -> Option<String> {
-    let bytes = archive.read(name)?;
-    Some(text(&bytes).into_owned())
+    archive.read(name).map(into_text)
 }
 
 /// The references of the part `name`; of the whole file for an empty one.
