@@ -102,23 +102,35 @@ impl Shrink {
         self.settle();
         let pixels = (self.width * self.height) as u64;
         for cell in 0..SIDE {
-            let sums = self.weights.iter().enumerate().map(|(n, weight)| u64::from(*weight) * self.cell(cell, n));
+            let sum = match *self.weights {
+                [grey] => self.cell(cell, [grey]),
+                [grey, alpha] => self.cell(cell, [grey, alpha]),
+                [red, green, blue] => self.cell(cell, [red, green, blue]),
+                [red, green, blue, alpha] => self.cell(cell, [red, green, blue, alpha]),
+                _ => 0,
+            };
             // Of width * height / 32 pixel shares, each 256 * grey * 65,536: a grey in 1/256.
-            self.small.push(((sums.sum::<u64>() * SIDE as u64 / pixels) >> 16) as i64);
+            self.small.push(((sum * SIDE as u64 / pixels) >> 16) as i64);
         }
         self.columns.fill(0);
     }
 
-    /// The sum of one sample over a cell of the band, columns at its edges by their share.
-    fn cell(&self, cell: usize, sample: usize) -> u64 {
-        let step = self.weights.len();
+    /// The weighted sum of all samples over a cell of the band, columns at its edges by their share.
+    fn cell<const N: usize>(&self, cell: usize, weights: [u32; N]) -> u64 {
+        let (columns, _) = self.columns.as_chunks::<N>();
         let (from, to) = (cell * self.width, (cell + 1) * self.width);
         let (first, last) = (from / SIDE, (to - 1) / SIDE);
         let share = |column: usize| (to.min((column + 1) * SIDE) - from.max(column * SIDE)) as u64;
-        let value = |column: usize| u64::from(self.columns.get(column * step + sample).copied().unwrap_or(0));
-        let ends = value(first) * share(first) + if last > first { value(last) * share(last) } else { 0 };
-        let within = self.columns.get((first + 1) * step..last * step).unwrap_or_default();
-        ends + within.iter().skip(sample).step_by(step).map(|c| u64::from(*c)).sum::<u64>() * SIDE as u64
+        let mut sums = [0; N];
+        let mut add = |column: &[u32; N], share: u64| {
+            sums.iter_mut().zip(column).for_each(|(sum, value)| *sum += u64::from(*value) * share);
+        };
+        columns.get(first).into_iter().for_each(|column| add(column, share(first)));
+        let end = columns.get(last).filter(|_| last > first);
+        end.into_iter().for_each(|column| add(column, share(last)));
+        let within = columns.get(first + 1..last).unwrap_or_default();
+        within.iter().for_each(|column| add(column, SIDE as u64));
+        sums.iter().zip(weights).map(|(sum, weight)| sum * u64::from(weight)).sum()
     }
 
     /// The hash of what was taken; none when rows are missing.
