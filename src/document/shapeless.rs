@@ -30,7 +30,7 @@ pub fn settle(document: &mut Document) {
 
 /// Takes shapeless words out of a line.
 fn take(line: &mut Line) -> Vec<Unseen> {
-    if !line.text.contains(is_shapeless) {
+    if line.text.is_ascii() || !line.text.contains(is_shapeless) {
         return Vec::new();
     }
     let (seen, hidden) = part(&line.text);

@@ -45,10 +45,10 @@ pub(super) fn lines(sheet: &Sheet<'_>, choose: impl Fn(usize) -> bool) -> Vec<La
 
 /// The rows of a part are read from the top; each is a line.
 fn push_part(sheet: &Sheet<'_>, direction: Direction, rows: &[Row], lines: &mut Vec<Laid>) {
-    let mut before: Option<&Row> = None;
+    let mut before: Option<(&Row, bool)> = None;
     let edges = wrap::Edges::of(rows);
     for row in rows {
-        let text = bidi::logical(&row.text());
+        let text = bidi::logical(row.text());
         if text.is_empty() {
             continue;
         }
@@ -56,10 +56,12 @@ fn push_part(sheet: &Sheet<'_>, direction: Direction, rows: &[Row], lines: &mut 
         let (from, to) = row.extent();
         let (above, below) = (row.base.saturating_sub(size / 10 * 8), row.base.saturating_add(size / 5));
         let area = sheet.area(direction, from, to, above, below);
-        let first = before.is_none_or(|before| begins_paragraph(before, row, &text));
-        let continues = !first && before.is_some_and(|before| edges.wraps(before, row, &text));
+        let apart = text.contains('\t');
+        let first = before.is_none_or(|(before, _)| begins_paragraph(before, row, &text));
+        let wraps = |(before, parted): (&Row, bool)| !parted && !apart && edges.wraps(before, row, &text);
+        let continues = !first && before.is_some_and(wraps);
         lines.push(Laid { text, area, size, bold: row.is_bold(), role: row.role(), first, continues });
-        before = Some(row);
+        before = Some((row, apart));
     }
 }
 

@@ -48,6 +48,17 @@ const REGULAR: [bool; 256] = {
     table
 };
 
+/// Which bytes mean something within a text in brackets.
+const MARKS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = matches!(at as u8, b'\\' | b'\r' | b'(' | b')');
+        at += 1;
+    }
+    table
+};
+
 fn is_regular(byte: u8) -> bool {
     REGULAR[usize::from(byte)]
 }
@@ -271,17 +282,17 @@ impl<'a, 'b> Lexer<'a, 'b> {
         self.at += 1;
         let start = self.at;
         let (mut depth, mut plain) = (1_usize, true);
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'\\' => {
+        loop {
+            self.skip_while(|byte| !MARKS[usize::from(byte)]);
+            match self.peek() {
+                Some(b'\\') => {
                     plain = false;
                     self.at += 1;
                 }
-                b'\r' => plain = false,
-                b'(' => depth += 1,
-                b')' if depth == 1 => break,
-                b')' => depth -= 1,
-                _ => {}
+                Some(b'\r') => plain = false,
+                Some(b'(') => depth += 1,
+                Some(b')') if depth > 1 => depth -= 1,
+                _ => break,
             }
             self.at += 1;
         }

@@ -89,6 +89,10 @@ impl Judge<'_, '_> {
         let same = run.colour.is_some_and(|ink| {
             is_same(ink, [255; 3]) || behind.iter().any(|s| s.colour.is_some_and(|colour| is_same(colour, ink)))
         });
+        if !covers && !same && self.is_inside(run, glyphs) {
+            hidden.resize(hidden.len() + glyphs.len(), None);
+            return;
+        }
         hidden.extend(glyphs.iter().map(|glyph| {
             let (x, y) = self.middle(run, glyph);
             if is_out(&self.page, x, y) {
@@ -105,6 +109,18 @@ impl Judge<'_, '_> {
                 None
             }
         }));
+    }
+
+    /// Does all of a run lie on the sheet and within its clip?
+    fn is_inside(&self, run: &Run, glyphs: &[Glyph]) -> bool {
+        let around = |(from, to, above, below): (i32, i32, i32, i32), glyph: &Glyph| {
+            (from.min(glyph.from), to.max(glyph.to), above.min(glyph.base), below.max(glyph.base))
+        };
+        let (from, to, above, below) = glyphs.iter().fold((i32::MAX, i32::MIN, i32::MAX, i32::MIN), around);
+        let area = self.sheet.area(run.direction, from, to, above.saturating_sub(run.size), below);
+        [&self.page, &run.clip]
+            .iter()
+            .all(|outer| !is_out(outer, area.left, area.top) && !is_out(outer, area.right, area.bottom))
     }
 
     /// The middle of a character on the sheet.

@@ -80,7 +80,7 @@ impl<'a> Runner<'_, 'a> {
         let mut at = 0.0;
         let (sheet, budget) = (&mut self.sheet, &self.context.budget.glyphs);
         let origin = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, state.rise]).then(self.text).then(state.matrix);
-        let run = u32::try_from(sheet.runs.len()).unwrap_or(u32::MAX);
+        let mut track = Track::new(pen, origin, u32::try_from(sheet.runs.len()).unwrap_or(u32::MAX));
         let before = sheet.glyphs.len();
         font.show(bytes, |shown| {
             let width = shown.width * size * stretch;
@@ -88,8 +88,7 @@ impl<'a> Runner<'_, 'a> {
             sheet.cut |= !room;
             if room {
                 budget.set(budget.get() - 1);
-                let (from, to) = (origin.apply(at, 0.0), origin.apply(at + width, 0.0));
-                pen.put(sheet, run, &shown, from, to);
+                track.put(sheet, &shown, at, at + width);
             }
             at += width + (letter_gap + if shown.gap { word_gap } else { 0.0 }) * stretch;
         });
@@ -130,28 +129,62 @@ impl Pen {
         Pen { run, width: runner.page.right, height: runner.page.bottom }
     }
 
-    fn put(
-        &self,
-        sheet: &mut super::super::paint::Sheet<'_>,
-        run: u32,
-        shown: &Shown<'_>,
-        from: (f64, f64),
-        to: (f64, f64),
-    ) {
-        let along = |(x, y): (f64, f64)| match self.run.direction {
-            Direction::Right => (x, y),
-            Direction::Down => (y, self.width - x),
-            Direction::Left => (self.width - x, self.height - y),
-            Direction::Up => (self.height - y, x),
-        };
-        let ((from, base), (to, _)) = (along(from), along(to));
+    /// How far along its line a place is, from the corner where the direction begins.
+    fn along(&self, (x, y): (f64, f64)) -> f64 {
+        match self.run.direction {
+            Direction::Right => x,
+            Direction::Down => y,
+            Direction::Left => self.width - x,
+            Direction::Up => self.height - y,
+        }
+    }
+
+    /// How far across.
+    fn across(&self, (x, y): (f64, f64)) -> f64 {
+        match self.run.direction {
+            Direction::Right => y,
+            Direction::Down => self.width - x,
+            Direction::Left => self.height - y,
+            Direction::Up => x,
+        }
+    }
+}
+
+/// The way of one text over the sheet.
+struct Track<'p> {
+    pen: &'p Pen,
+    origin: Matrix,
+    run: u32,
+    /// Where the last character ended, on its line and on the sheet: mostly the next begins there.
+    end: (f64, i32),
+    /// How far across all characters are, when it is the same for all.
+    level: Option<i32>,
+}
+
+impl Track<'_> {
+    fn new(pen: &Pen, origin: Matrix, run: u32) -> Track<'_> {
+        let [a, b, ..] = origin.0;
+        let slope = if matches!(pen.run.direction, Direction::Right | Direction::Left) { b } else { a };
+        let start = origin.apply(0.0, 0.0);
+        let level = (slope == 0.0).then(|| hundredths(pen.across(start)));
+        Track { pen, origin, run, end: (0.0, hundredths(pen.along(start))), level }
+    }
+
+    fn put(&mut self, sheet: &mut super::super::paint::Sheet<'_>, shown: &Shown<'_>, from: f64, to: f64) {
+        let place = |at: f64| hundredths(self.pen.along(self.origin.apply(at, 0.0)));
+        let left = if from == self.end.0 { self.end.1 } else { place(from) };
+        let right = place(to);
+        self.end = (to, right);
+        let base = self.level.unwrap_or_else(|| hundredths(self.pen.across(self.origin.apply(from, 0.0))));
         let start = u32::try_from(sheet.text.len()).unwrap_or(0);
         let length = u16::try_from(shown.text.len()).unwrap_or(0);
-        sheet.text.push_str(shown.text);
+        match shown.text.as_bytes() {
+            [letter] => sheet.text.push(char::from(*letter)),
+            _ => sheet.text.push_str(shown.text),
+        }
         sheet.unknown += usize::from(!shown.told);
-        let (from, to) = (hundredths(from), hundredths(to));
-        let (from, to) = (from.min(to), from.max(to));
-        sheet.glyphs.push(Glyph { run, from, to, base: hundredths(base), start, length, space: shown.space });
+        let (from, to) = (left.min(right), left.max(right));
+        sheet.glyphs.push(Glyph { run: self.run, from, to, base, start, length, space: shown.space });
     }
 }
 

@@ -23,10 +23,26 @@ pub(in super::super) struct Fragment {
     pub space_after: bool,
 }
 
-/// A fragment under construction: its characters with the gap before each.
+/// Fragments as they are made.
+struct Maker<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    out: Vec<Fragment>,
+    /// The characters of the fragment that is open, with the gap before each; room for those of the next.
+    glyphs: Vec<Placed<'s>>,
+    gaps: Vec<i32>,
+}
+
+/// A character of a fragment, the gap before it, and whether a space was painted there.
+#[derive(Clone, Copy)]
+struct Placed<'s> {
+    glyph: &'s Glyph,
+    gap: i32,
+    space: bool,
+}
+
+/// A fragment under construction.
 struct Open {
     run: usize,
-    glyphs: Vec<(usize, i32, bool)>,
     from: i32,
     to: i32,
     base: i32,
@@ -41,7 +57,7 @@ fn part(size: i32, percent: i32) -> i32 {
 
 /// All fragments of the chosen characters.
 pub(super) fn fragments(sheet: &Sheet<'_>, choose: impl Fn(usize) -> bool) -> Vec<Fragment> {
-    let mut out = Vec::new();
+    let mut maker = Maker { sheet, out: Vec::new(), glyphs: Vec::new(), gaps: Vec::new() };
     let mut open: Option<Open> = None;
     for (index, glyph) in sheet.glyphs.iter().enumerate() {
         let Some(run) = sheet.runs.get(glyph.run as usize).filter(|_| choose(index)) else { continue };
@@ -55,93 +71,101 @@ pub(super) fn fragments(sheet: &Sheet<'_>, choose: impl Fn(usize) -> bool) -> Ve
         let fits = open.as_ref().is_some_and(|open| follows(sheet, open, glyph, run));
         if !fits {
             let space = open.as_ref().is_some_and(|open| open.space && open.run + 1 >= glyph.run as usize);
-            out.extend(open.take().map(|open| close(sheet, open)));
-            open = Some(begin(index, glyph, space));
+            open.take().into_iter().for_each(|open| maker.close(&open));
+            open = Some(maker.begin(glyph, space));
             continue;
         }
         if let Some(open) = &mut open {
-            open.glyphs.push((index, glyph.from.saturating_sub(open.to), open.space));
+            maker.glyphs.push(Placed { glyph, gap: glyph.from.saturating_sub(open.to), space: open.space });
             (open.to, open.space, open.run) = (glyph.to.max(open.to), false, glyph.run as usize);
         }
     }
-    out.extend(open.map(|open| close(sheet, open)));
-    out
-}
-
-fn begin(index: usize, glyph: &Glyph, space_before: bool) -> Open {
-    Open {
-        run: glyph.run as usize,
-        glyphs: vec![(index, 0, false)],
-        from: glyph.from,
-        to: glyph.to,
-        base: glyph.base,
-        space_before,
-        space: false,
-    }
+    open.into_iter().for_each(|open| maker.close(&open));
+    maker.out
 }
 
 /// Does a character continue the fragment?
 fn follows(sheet: &Sheet<'_>, open: &Open, glyph: &Glyph, run: &Run) -> bool {
-    let Some(last) = sheet.runs.get(open.run) else { return false };
+    // Most characters are painted together with the one before.
+    let last = if open.run == glyph.run as usize { Some(run) } else { sheet.runs.get(open.run) };
+    let Some(last) = last else { return false };
     let size = run.size.max(last.size);
     let gap = glyph.from.saturating_sub(open.to);
     let widest = part(size, if open.space { 200 } else { 100 });
-    run.direction == last.direction
-        && run.role == last.role
-        && (run.size - last.size).abs() <= size / 8
+    let alike = std::ptr::eq(run, last)
+        || run.direction == last.direction && run.role == last.role && (run.size - last.size).abs() <= size / 8;
+    alike
         && (glyph.base - open.base).abs() <= part(size, 8)
         && gap <= widest
         && gap >= -part(size, 40)
         && glyph.from >= open.from
 }
 
-/// Decides which gaps are spaces.
-fn close(sheet: &Sheet<'_>, open: Open) -> Fragment {
-    let run =
-        sheet.runs.get(open.glyphs.first().map_or(0, |(g, _, _)| sheet.glyphs.get(*g).map_or(0, |g| g.run as usize)));
-    let size = run.map_or(0, |run| run.size);
-    let widest = widest_letter_gap(&open, size);
-    let mut text = String::with_capacity(open.glyphs.len() + 8);
-    let (mut letters, mut bold) = (0, 0);
-    let mut accent: Option<(char, i32)> = None;
-    for (index, gap, space) in &open.glyphs {
-        let Some(glyph) = sheet.glyphs.get(*index) else { continue };
-        let parted = text.as_bytes().last().is_some_and(|b| !b.is_ascii()) && text.ends_with(is_picture);
-        if *space || *gap > widest || parted {
-            text.push(' ');
-        }
-        push(&mut text, sheet.letters(glyph), glyph, &mut accent);
-        letters += 1;
-        bold += i32::from(sheet.runs.get(glyph.run as usize).is_some_and(|run| run.bold));
+impl<'s> Maker<'s, '_> {
+    fn begin(&mut self, glyph: &'s Glyph, space_before: bool) -> Open {
+        self.glyphs.clear();
+        self.glyphs.push(Placed { glyph, gap: 0, space: false });
+        let run = glyph.run as usize;
+        Open { run, from: glyph.from, to: glyph.to, base: glyph.base, space_before, space: false }
     }
-    Fragment {
-        from: open.from,
-        to: open.to,
-        base: open.base,
-        size,
-        text,
-        letters,
-        bold,
-        order: run.map_or(0, |run| run.order),
-        last: sheet.runs.get(open.run).map_or(0, |run| run.order),
-        direction: run.map(|run| run.direction).unwrap_or_default(),
-        role: run.map(|run| run.role).unwrap_or_default(),
-        space_before: open.space_before,
-        space_after: open.space,
-    }
-}
 
-/// Up to which gap letters belong to one word: wider when all letters are set apart.
-fn widest_letter_gap(open: &Open, size: i32) -> i32 {
-    let usual = part(size, 16);
-    let mut gaps: Vec<i32> =
-        open.glyphs.iter().skip(1).filter(|(_, _, space)| !space).map(|(_, gap, _)| *gap).collect();
-    if gaps.len() < 3 {
-        return usual;
+    /// Ends a fragment.
+    fn close(&mut self, open: &Open) {
+        let run = |number: usize| self.sheet.runs.get(number);
+        let first = self.glyphs.first().and_then(|first| run(first.glyph.run as usize));
+        let size = first.map_or(0, |run| run.size);
+        let widest = self.widest_letter_gap(size);
+        let text = self.text(widest);
+        let of_run = |glyphs: &[Placed<'_>]| {
+            let bold = glyphs.first().and_then(|g| run(g.glyph.run as usize)).is_some_and(|run| run.bold);
+            if bold { i32::try_from(glyphs.len()).unwrap_or(i32::MAX) } else { 0 }
+        };
+        self.out.push(Fragment {
+            from: open.from,
+            to: open.to,
+            base: open.base,
+            size,
+            text,
+            letters: i32::try_from(self.glyphs.len()).unwrap_or(i32::MAX),
+            bold: self.glyphs.chunk_by(|a, b| a.glyph.run == b.glyph.run).map(of_run).sum(),
+            order: first.map_or(0, |run| run.order),
+            last: run(open.run).map_or(0, |run| run.order),
+            direction: first.map(|run| run.direction).unwrap_or_default(),
+            role: first.map(|run| run.role).unwrap_or_default(),
+            space_before: open.space_before,
+            space_after: open.space,
+        });
     }
-    let middle = gaps.len() / 2;
-    let (_, median, _) = gaps.select_nth_unstable(middle);
-    if *median > part(size, 6) { *median + part(size, 14) } else { usual }
+
+    /// Decides which gaps are spaces.
+    fn text(&self, widest: i32) -> String {
+        let mut text = String::with_capacity(self.glyphs.len() + self.glyphs.len() / 4 + 8);
+        let mut accent: Option<(char, i32)> = None;
+        for Placed { glyph, gap, space } in &self.glyphs {
+            let parted = text.as_bytes().last().is_some_and(|b| !b.is_ascii()) && text.ends_with(is_picture);
+            if *space || *gap > widest || parted {
+                text.push(' ');
+            }
+            push(&mut text, self.sheet.letters(glyph), glyph, &mut accent);
+        }
+        text
+    }
+
+    /// Up to which gap letters belong to one word: wider when all letters are set apart.
+    fn widest_letter_gap(&mut self, size: i32) -> i32 {
+        let (usual, close) = (part(size, 16), part(size, 6));
+        let gaps = self.glyphs.iter().skip(1).filter(|placed| !placed.space).map(|placed| placed.gap);
+        let (count, near) = gaps.clone().fold((0, 0), |(all, near), gap| (all + 1, near + usize::from(gap <= close)));
+        // Of most texts most gaps are near, and then so is the middle one.
+        let middle = count / 2;
+        if count < 3 || near > middle {
+            return usual;
+        }
+        self.gaps.clear();
+        self.gaps.extend(gaps);
+        let (_, median, _) = self.gaps.select_nth_unstable(middle);
+        *median + part(size, 14)
+    }
 }
 
 /// A sign that pictures something, such as a telephone: what follows is another word.
@@ -152,9 +176,9 @@ fn is_picture(letter: char) -> bool {
 /// Adds letters; an accent that was painted over the next letter becomes part of it.
 fn push(text: &mut String, letters: &str, glyph: &Glyph, accent: &mut Option<(char, i32)>) {
     if accent.is_none()
-        && let [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'] = letters.as_bytes()
+        && let [plain @ (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')] = letters.as_bytes()
     {
-        return text.push_str(letters);
+        return text.push(char::from(*plain));
     }
     let mut single = letters.chars();
     let only = single.next().filter(|_| single.next().is_none());

@@ -69,6 +69,9 @@ fn is_raised(small: &Fragment, big: &Fragment) -> bool {
 impl Row {
     /// Sorts from left to right, and joins what stands no further apart than words do.
     fn merge(&mut self) {
+        if self.fragments.len() < 2 {
+            return;
+        }
         self.fragments.sort_by_key(|f| (f.from, f.order));
         let mut merged: Vec<Fragment> = Vec::with_capacity(self.fragments.len());
         for fragment in self.fragments.drain(..) {
@@ -83,8 +86,10 @@ impl Row {
 
     /// The text from left to right.
     pub(super) fn text(&self) -> String {
-        let mut parts = self.fragments.iter();
-        let Some(first) = parts.next() else { return String::new() };
+        let Some((first, parts)) = self.fragments.split_first() else { return String::new() };
+        if parts.is_empty() {
+            return first.text.clone();
+        }
         let mut all = first.clone();
         for part in parts {
             // What a tab stop or a right edge sets apart stays apart.

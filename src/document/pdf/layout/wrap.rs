@@ -12,20 +12,22 @@ pub(super) struct Edges {
 
 impl Edges {
     pub(super) fn of(rows: &[Row]) -> Edges {
-        let right = rows.iter().map(|row| row.extent().1).max().unwrap_or(0);
-        let left = rows.iter().map(|row| row.extent().0).min().unwrap_or(0);
+        let (left, right) = rows
+            .iter()
+            .map(Row::extent)
+            .reduce(|(left, right), (from, to)| (left.min(from), right.max(to)))
+            .unwrap_or_default();
         let near = rows.iter().filter(|row| right.saturating_sub(row.extent().1) < row.size() * 3).count();
         Edges { right, left, firm: near >= 3 }
     }
 
-    /// Does a row go on the row before?
+    /// Does a row go on the row before? Neither is parted by a tab.
     pub(super) fn wraps(&self, before: &Row, row: &Row, text: &str) -> bool {
         let ((from, to), (next, _)) = (before.extent(), row.extent());
         let size = row.size();
-        let apart = before.text().contains('\t') || text.contains('\t');
         // Lines of a paragraph begin at one edge; those of a list a bit further in.
         let aligned = next >= from.saturating_sub(size / 2) && next <= from.saturating_add(size * 5);
-        if apart || !aligned || row.is_bold() != before.is_bold() {
+        if !aligned || row.is_bold() != before.is_bold() {
             return false;
         }
         let first: i32 = text.split(' ').next().map_or(0, |word| i32::try_from(word.chars().count()).unwrap_or(0));
