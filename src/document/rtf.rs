@@ -5,6 +5,7 @@
 
 mod about;
 mod state;
+mod styles;
 mod token;
 
 use super::charset::CodePage;
@@ -13,6 +14,7 @@ use super::flow::{Flow, Ink};
 use super::{Active, Document, Embedded, Format, Role, change, image};
 use about::About;
 use state::{Place, State};
+use styles::{Sheet, Style};
 use token::{Token, Tokens};
 
 /// Groups within groups.
@@ -33,6 +35,7 @@ pub fn read(bytes: &[u8], document: &mut Document) {
     let mut reader = Reader {
         flow: Flow::new(document),
         about: About::default(),
+        sheet: Sheet::default(),
         state: State::default(),
         stack: Vec::new(),
         deeper: 0,
@@ -66,6 +69,7 @@ type Change = (Option<i32>, Option<i32>, bool);
 struct Reader<'a> {
     flow: Flow<'a>,
     about: About,
+    sheet: Sheet,
     state: State,
     stack: Vec<State>,
     /// Groups opened beyond the limit.
@@ -137,7 +141,7 @@ impl Reader<'_> {
     /// A place has ended: what was gathered there is kept.
     fn leave(&mut self, place: Place) {
         match place {
-            Place::Margin => self.end_block(),
+            Place::Margin | Place::Box => self.end_block(),
             Place::Picture => self.end_picture(),
             Place::Instruction => self.end_instruction(),
             Place::Result if self.fields.last().is_some_and(|f| f.1) => self.flow.close_link(),
@@ -183,8 +187,11 @@ impl Reader<'_> {
         match word {
             "par" | "sect" | "page" | "column" if self.writes() => self.end_block(),
             "line" if self.writes() => self.flow.end_line(),
-            "cell" | "nestcell" if self.writes() => self.end_cell(),
-            "row" | "nestrow" if self.writes() => self.end_row(),
+            "cell" if self.writes() => self.end_cell(),
+            "row" if self.writes() => self.end_row(),
+            // A table in a cell is part of the cell.
+            "nestcell" if self.writes() => self.end_block(),
+            "s" | "sbasedon" => self.style(word, number.unwrap_or(0)),
             "objautlink" | "objlink" => self.activate("external-object", "linked object"),
             _ if self.about.word(word, number, self.state.place) => {}
             _ => self.state.word(word, number),
@@ -199,7 +206,7 @@ impl Reader<'_> {
         match place {
             Place::Field => self.fields.push((String::new(), false)),
             Place::Picture => self.picture.clear(),
-            Place::Margin => self.end_block(),
+            Place::Margin | Place::Box => self.end_block(),
             Place::ListMark => {
                 self.state.place = Place::Nowhere;
                 self.item = true;
@@ -209,6 +216,22 @@ impl Reader<'_> {
             _ => self.aside.clear(),
         }
         self.state.place = place;
+    }
+
+    /// A style is told, or used: it says all that is not said behind it.
+    fn style(&mut self, word: &str, number: i32) {
+        match (self.state.place, word) {
+            (Place::Styles, "s") => {
+                self.sheet.begin(number);
+                self.state.dress(&Style::default());
+            }
+            (Place::Styles, _) => self.sheet.based(number),
+            (_, "s") => {
+                let style = self.sheet.of(number);
+                style.iter().for_each(|style| self.state.dress(&style.over_usual()));
+            }
+            _ => {}
+        }
     }
 
     /// True where text is text of the document.
@@ -270,7 +293,7 @@ impl Reader<'_> {
     /// A character where it belongs.
     fn put(&mut self, c: char) {
         match self.state.place {
-            Place::Body | Place::Margin | Place::Result => self.run.push(c),
+            Place::Body | Place::Margin | Place::Result | Place::Box => self.run.push(c),
             Place::Note => self.notes.push(c),
             Place::Instruction => {
                 if let Some((instruction, _)) = self.fields.last_mut().filter(|f| f.0.len() < LONGEST) {
@@ -280,7 +303,8 @@ impl Reader<'_> {
             Place::Colours => self.about.colour_ends(c),
             Place::Authors => self.about.author(c),
             Place::Fonts => self.about.font_name(c),
-            Place::Nowhere | Place::Picture | Place::Field | Place::ListMark | Place::Info => {}
+            Place::Styles => self.sheet.letter(c, &self.state),
+            Place::Nowhere | Place::Picture | Place::Shape | Place::Field | Place::ListMark | Place::Info => {}
             _ if self.aside.len() < LONGEST => self.aside.push(c),
             _ => {}
         }

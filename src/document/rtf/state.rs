@@ -1,6 +1,7 @@
 //! What holds in a group of Rich Text, and where its text belongs.
 
 use super::Change;
+use super::styles::Style;
 use crate::document::look::{Look, is_white};
 
 /// Where text belongs.
@@ -19,10 +20,16 @@ pub enum Place {
     Instruction,
     /// What a field shows.
     Result,
+    /// A box with text beside the document's own.
+    Box,
+    /// What a shape says of itself; pictures may stand in it.
+    Shape,
     /// A picture's digits.
     Picture,
     /// The table of fonts.
     Fonts,
+    /// The sheet of styles.
+    Styles,
     /// The table of colours.
     Colours,
     /// The table of those who changed something.
@@ -46,7 +53,7 @@ pub enum Place {
 impl Place {
     /// True where text is text of the document.
     pub fn writes(self) -> bool {
-        matches!(self, Place::Body | Place::Margin | Place::Result)
+        matches!(self, Place::Body | Place::Margin | Place::Result | Place::Box)
     }
 }
 
@@ -92,7 +99,11 @@ pub fn place(word: &str, now: Place) -> Option<Place> {
         "template" => Some(Place::Template),
         "objclass" => Some(Place::ObjectClass),
         "listtext" | "pntext" => Some(Place::ListMark),
-        "stylesheet" | "objdata" | "listtable" | "listoverridetable" | "themedata" | "datastore" | "nonshppict"
+        "stylesheet" => Some(Place::Styles),
+        "sp" => Some(Place::Shape),
+        "shptxt" | "dptxbxtext" if matches!(now, Place::Body | Place::Result) => Some(Place::Box),
+        // For programs that do not know shapes the same stands there again.
+        "shprslt" | "objdata" | "listtable" | "listoverridetable" | "themedata" | "datastore" | "nonshppict"
         | "bkmkstart" | "bkmkend" | "xe" | "tc" | "filetbl" | "latentstyles" | "nonesttables" | "fontemb" | "falt"
         | "panose" | "annotation" | "atnid" | "atnauthor" => Some(Place::Nowhere),
         // Of these the text within is text: shapes, pictures with an old copy, table cells in cells.
@@ -163,6 +174,19 @@ impl Default for State {
 }
 
 impl State {
+    /// What a style that says the same would be.
+    pub fn style(&self) -> Style {
+        let State { look, colour, font, heading, .. } = *self;
+        Style { look, colour, font, heading, ..Style::default() }
+    }
+
+    /// Becomes what a style says, and nothing else.
+    pub fn dress(&mut self, style: &Style) {
+        (self.look, self.colour, self.heading) = (style.look, style.colour, style.heading);
+        self.font = style.font.or(self.font);
+        (self.list, self.shaded) = (false, false);
+    }
+
     /// A word that changes how text looks or what its paragraph is.
     pub fn word(&mut self, word: &str, number: Option<i32>) {
         let value = number.unwrap_or(0);

@@ -80,6 +80,46 @@ fn links_objects_and_what_it_says_of_itself() {
 }
 
 #[test]
+fn styles_say_what_is_left_out() {
+    let document = rtf(
+        "{\\stylesheet{\\fs21 Normal;}{\\s1\\sbasedon0\\outlinelevel0\\b\\fs25 Kop 1;}{\\*\\cs15\\b Strong;}{\\s21\\sbasedon0\\fs42\\b Title;}\
+         {\\s22\\sbasedon0\\sb45 Row;}{\\s23\\sbasedon21\\b0 heading 3;}}\\pard\\plain\\s21 Mara Lindqvist\\par\\pard\\plain\\s1 Work\\par\
+         \\pard\\plain\\s22{\\b Clerk}\\tab 2019\\par\\s23 Tasks\\par\\s0\\fs18 sold fish\\par\\s99 more\\par",
+    );
+    let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.role, l.size, l.bold)).collect();
+    let (body, heading) = (Role::Body, Role::Heading);
+    assert_eq!(lines[..2], [("Mara Lindqvist", heading(1), 2_100, true), ("Work", heading(1), 1_250, true)]);
+    assert_eq!(lines[2..4], [("Clerk\t2019", body, 1_050, true), ("Tasks", heading(3), 2_100, false)]);
+    assert_eq!(lines[4..], [("sold fish", body, 900, false), ("more", body, 900, false)]);
+}
+
+#[test]
+fn a_box_beside_the_text_is_read_by_itself() {
+    let document = rtf(
+        "{\\stylesheet{\\s0\\fs21 Normal;}{\\s1\\outlinelevel0\\fs25\\b Heading 1;}}\\pard\\plain\\s0 Mara\\par before {\\shp{\\*\\shpinst\\shpleft0\\shptop0\
+         {\\sp{\\sn shapeType}{\\sv 202}}{\\sp{\\sn dxTextLeft}{\\sv 36195}}{\\shptxt\\s1\\outlinelevel0\\fs25\\b Skills\\par\\s0\\fs21{\\listtext\\'95\\tab}\\ls2 Payroll\\par\
+         \\s0\\fs21 German}}{\\shprslt{\\*\\do{\\dptxbxtext Skills\\par Payroll\\par German}}}}behind\\par {\\*\\do{\\dptxbxtext old box}}after\\par",
+    );
+    let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.block, l.role)).collect();
+    let (body, heading) = (Role::Body, Role::Heading(1));
+    assert_eq!(lines[..3], [("Mara", 0, body), ("before", 1, body), ("Skills", 2, heading)]);
+    assert_eq!(lines[3..6], [("Payroll", 3, Role::Item), ("German", 4, body), ("behind", 5, body)]);
+    assert_eq!(lines[6..], [("old box", 6, body), ("after", 7, body)]);
+}
+
+#[test]
+fn a_table_in_a_cell_stays_in_the_cell() {
+    let document = rtf(
+        "\\trowd\\cellx1\\cellx2\\pard\\intbl 2019\\cell\\pard\\intbl\\itap2 Clerk\\nestcell Malm\\'f6\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\nestrow}\
+         {\\nonesttables\\par}\\pard\\intbl sold fish\\cell\\row\\pard after\\par",
+    );
+    let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.block, l.role)).collect();
+    let cell = Role::Cell;
+    assert_eq!(lines[..2], [("2019", 0, cell), ("Clerk", 0, cell)]);
+    assert_eq!(lines[2..], [("Malmö", 0, cell), ("sold fish", 0, cell), ("after", 1, Role::Body)]);
+}
+
+#[test]
 fn hostile_groups_end() {
     assert_eq!(texts(&rtf(&("{".repeat(100_000) + "x"))), ["x"]);
     assert_eq!(texts(&rtf(&"}".repeat(1_000))), [""; 0]);
