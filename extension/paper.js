@@ -66,7 +66,7 @@ function flow(paper, marks) {
   made.className = "flow";
   paper.lines.forEach((line, at) => {
     const one = document.createElement("p");
-    one.className = `line${marks.has(at) ? " marked" : ""}${line.bold || typeof line.role !== "string" ? " strong" : ""}`;
+    one.className = `line${marks.has(at) ? " marked" : ""}${line.bold || line.heading ? " strong" : ""}`;
     one.dataset.line = String(at);
     one.dir = "auto";
     one.textContent = line.text;

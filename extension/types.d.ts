@@ -220,9 +220,8 @@ interface Line {
   sheet: number;
   area: Area;
   size: number;
-  bold: boolean;
-  block: number;
-  role: string | { heading: number };
+  bold?: boolean;
+  heading?: boolean;
 }
 
 /** A thing that a file says of itself. */

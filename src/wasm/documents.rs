@@ -1,6 +1,6 @@
 //! Exports of the module that reads files.
 
-use crate::document::{Active, Area, Document, Embedded, Format, Line, Property, Revision, Sheet, Unseen, read};
+use crate::document::{Active, Area, Document, Embedded, Format, Line, Property, Revision, Role, Sheet, Unseen, read};
 use js_sys::{Function, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -21,7 +21,7 @@ struct Paper<'a> {
     name: &'a str,
     format: Format,
     sheets: &'a [Sheet],
-    lines: &'a [Line],
+    lines: Vec<Drawn<'a>>,
     properties: &'a [Property],
     revisions: &'a [Revision],
     unseen: &'a [Unseen],
@@ -29,6 +29,30 @@ struct Paper<'a> {
     embedded: &'a [Embedded],
     active: &'a [Active],
     notes: &'a [String],
+}
+
+/// A line as it is drawn. What it does not say is not so: most lines are neither bold nor a heading.
+#[derive(Serialize)]
+struct Drawn<'a> {
+    text: &'a str,
+    sheet: u32,
+    area: Area,
+    size: i32,
+    #[serde(skip_serializing_if = "is_not")]
+    bold: bool,
+    #[serde(skip_serializing_if = "is_not")]
+    heading: bool,
+}
+
+impl Drawn<'_> {
+    fn of(line: &Line) -> Drawn<'_> {
+        let Line { sheet, area, size, bold, .. } = *line;
+        Drawn { text: &line.text, sheet, area, size, bold, heading: matches!(line.role, Role::Heading(_)) }
+    }
+}
+
+fn is_not(flag: &bool) -> bool {
+    !flag
 }
 
 /// Where a picture stands.
@@ -67,7 +91,7 @@ fn paper(document: &Document) -> Result<String, JsError> {
         name: &document.name,
         format: document.format,
         sheets: &document.sheets,
-        lines: &document.lines,
+        lines: document.lines.iter().map(Drawn::of).collect(),
         properties: &document.properties,
         revisions: &document.revisions,
         unseen: &document.unseen,
