@@ -58,7 +58,8 @@ fn is_costly(text: &str) -> bool {
     while let Some(from) = memchr(b'<', rest) {
         let (_, tag) = rest.split_at(from);
         let (tag, behind) = tag.split_at(memchr(b'>', tag).unwrap_or(tag.len()));
-        let most = attributes(tag);
+        // No tag has more attributes than bytes, and no text more than it has bytes.
+        let most = if tag.len() > TAG || text.len() > ATTRIBUTES { attributes(tag) } else { 0 };
         all += most;
         if most > TAG || all > ATTRIBUTES {
             return true;

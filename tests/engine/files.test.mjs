@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { deflateRawSync, deflateSync } from 'node:zlib';
 
 const MOST = 256 << 20;
-/** Seconds that a file may take, which is more than is promised: machines that test are busy. */
-const SOON = 10;
+/** Seconds of the processor that a file may take: the clock on the wall says how busy the machine is. */
+const SOON = 2;
 const seeds = new URL('../fuzz/seeds/', import.meta.url);
 const at = (path) => new URL(path, import.meta.url);
 
@@ -90,22 +90,23 @@ const hostile = {
   'fonts.pdf': () => page(Buffer.from(Array.from({ length: 100_000 }, (_, i) => `BT /F${i} 9 Tf (ab) Tj ET`).join(' ')), resources(100_000)),
 };
 
-test('hostile files leave the memory of the module below 256 MB', async () => {
+test('hostile files are answered within two seconds and leave the memory of the module below 256 MB', async () => {
   const documents = await import('../../extension/documents.js');
   const { memory } = documents.initSync({ module: new WebAssembly.Module(readFileSync(at('../../extension/documents_bg.wasm'))) });
   const said = [];
   for (const [name, make] of Object.entries(hostile)) {
     const bytes = make();
     const before = memory.buffer.byteLength;
-    const start = performance.now();
+    const start = process.cpuUsage();
     let outcome = 'refused';
     try {
       outcome = `${JSON.parse(documents.read(bytes, name).document).lines.length} lines`;
     } catch (error) {
       assert.ok(!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError), `${name}: ${error}`);
     }
-    const taken = performance.now() - start;
-    said.push([name, `${Math.round(bytes.length / 1024)} KB`, outcome, `${Math.round(taken)} ms`, `${memory.buffer.byteLength >> 20} MB`]);
+    const { user, system } = process.cpuUsage(start);
+    const taken = (user + system) / 1_000;
+    said.push([name, `${Math.round(bytes.length / 1024)} KB`, outcome, `${Math.round(taken)} ms of the processor`, `${memory.buffer.byteLength >> 20} MB`]);
     console.log(`  ${said.at(-1).join(', ')}`);
     assert.ok(taken < SOON * 1_000, `${name} took ${Math.round(taken)} ms`);
     assert.ok(memory.buffer.byteLength <= MOST, `${name}: from ${before >> 20} to ${memory.buffer.byteLength >> 20} MB`);

@@ -1,8 +1,8 @@
 //! Where each style stands in `styles.xml`, found without making a tree of it: reading all styles that Word writes
 //! would take longer than the rest of the file.
 
-use memchr::memchr;
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr2_iter};
 use std::ops::Range;
 
 /// Most styles, and the longest root tag, that are looked up one by one: each look repeats the root tag.
@@ -81,8 +81,8 @@ impl<'t> Walk<'t> {
         let prefix = name.strip_suffix("styles").filter(|p| p.is_empty() || p.ends_with(':'))?;
         let pair = |element: &str| (format!("<{prefix}{element}"), format!("</{prefix}{element}>"));
         // A comment may hold what looks like a style.
-        let rest = text.as_bytes().get(root.end..)?;
-        let commented = ["<!", "<?"].iter().any(|mark| memmem::find(rest, mark.as_bytes()).is_some());
+        let rest = text.as_bytes().get(root.end - 1..)?;
+        let commented = memchr2_iter(b'!', b'?', rest).any(|at| at > 0 && rest.get(at - 1) == Some(&b'<'));
         let plain = root.len() <= ROOT && !tag.ends_with('/') && !commented;
         let (style, defaults) = (pair("style"), pair("docDefaults"));
         plain.then(|| Walk { text, at: root.end, name: from + 1..from + 1 + name.len(), root, style, defaults })
@@ -92,12 +92,13 @@ impl<'t> Walk<'t> {
         let (mut beginning, mut styles) = (Vec::new(), Vec::new());
         let ((style, end), (defaults, defaults_end)) = (self.style.clone(), self.defaults.clone());
         let (end, defaults_end) = (Finder::new(&end), Finder::new(&defaults_end));
+        let (styled, marked) = (Finder::new("styleId"), Finder::new("default"));
         while let Some(tag) = self.next_tag() {
             if opens(tag, &style) {
                 let from = self.at;
                 let head = self.element(&end)?;
-                let id = id(self.text, head.clone())?;
-                let is_default = self.text.get(head)?.contains("default");
+                let id = id(self.text, head.clone(), &styled)?;
+                let is_default = marked.find(self.text.as_bytes().get(head)?).is_some();
                 beginning.extend(is_default.then_some(from..self.at));
                 styles.extend(id.map(|id| (id, from..self.at)));
             } else if opens(tag, &defaults) {
@@ -146,9 +147,9 @@ fn tag_end(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Where the id in a tag stands; nothing when it has none, none when it is not written plainly.
-fn id(text: &str, tag: Range<usize>) -> Option<Option<Range<usize>>> {
-    let Some(at) = text.get(tag.clone())?.find("styleId") else { return Some(None) };
-    let from = tag.start + at + "styleId".len();
+fn id(text: &str, tag: Range<usize>, styled: &Finder<'_>) -> Option<Option<Range<usize>>> {
+    let Some(at) = styled.find(text.as_bytes().get(tag.clone())?) else { return Some(None) };
+    let from = tag.start + at + styled.needle().len();
     let rest = text.get(from..tag.end)?.strip_prefix('=')?;
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let value = rest.get(1..)?.split(quote).next()?;

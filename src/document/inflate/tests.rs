@@ -1,3 +1,5 @@
+//! Compared with the usual crate, on whole, cut and turned bytes.
+
 use super::*;
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 

@@ -59,6 +59,11 @@ const MARKS: [bool; 256] = {
     table
 };
 
+/// Begins a value or a word: neither white space nor a comment.
+fn is_mark(byte: u8) -> bool {
+    is_regular(byte) || is_delimiter(byte) && byte != b'%'
+}
+
 fn is_regular(byte: u8) -> bool {
     REGULAR[usize::from(byte)]
 }
@@ -84,11 +89,10 @@ impl<'a, 'b> Lexer<'a, 'b> {
 
     /// Past white space and comments.
     pub(super) fn skip_space(&mut self) {
-        while let Some(byte) = self.peek() {
+        while let Some(byte) = self.peek().filter(|byte| !is_mark(*byte)) {
             match byte {
                 b'%' => self.skip_while(|b| b != b'\n' && b != b'\r'),
-                _ if is_space(byte) => self.at += 1,
-                _ => return,
+                _ => self.at += 1,
             }
         }
     }

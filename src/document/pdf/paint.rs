@@ -99,6 +99,10 @@ impl Sheet<'_> {
     pub(super) fn is_within(&self, glyph: &Glyph, area: &Area) -> bool {
         let Some(run) = self.runs.get(glyph.run as usize) else { return false };
         let middle = glyph.base.saturating_sub(run.size / 10 * 3);
+        // Each link asks this of each character: most stand on another line.
+        if run.direction == Direction::Right && !(area.top..=area.bottom).contains(&middle) {
+            return false;
+        }
         let own = self.area(run.direction, glyph.from, glyph.to, middle, middle);
         let (x, y) = (own.left + (own.right - own.left) / 2, own.top + (own.bottom - own.top) / 2);
         (area.left..=area.right).contains(&x) && (area.top..=area.bottom).contains(&y)
