@@ -278,6 +278,23 @@ mod tests {
     }
 
     #[test]
+    fn four_rows_at_once_are_four_rows() {
+        for (width, height) in [(3, 5), (31, 33), (40, 400), (9, 9_000), (64, 128)] {
+            let grey = pattern(width, height);
+            let (mut one, mut four) =
+                (Shrink::new(width, height, samples::GREY), Shrink::new(width, height, samples::GREY));
+            let (one, four) = (one.as_mut().expect("a picture"), four.as_mut().expect("a picture"));
+            for rows in grey.chunks(width * 4) {
+                if rows.len() < width * 4 || !four.four(rows) {
+                    rows.chunks(width).for_each(|row| four.row(row));
+                }
+                rows.chunks(width).for_each(|row| one.row(row));
+            }
+            assert_eq!((one.row, &one.small), (four.row, &four.small));
+        }
+    }
+
+    #[test]
     fn odd_sizes_give_no_hash() {
         assert_eq!(of_grey(&[], 0, 5), None);
         assert_eq!(of_grey(&[1; 10], 10, 2), None);
