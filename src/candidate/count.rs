@@ -1,7 +1,7 @@
 //! Counts as sites show them: "500+", "1.234 follower", "1,2 k", "12K", "152 kontakty".
 
 use super::Count;
-use super::fold::fold;
+use super::fold::{fold, is_east_asian};
 
 /// The first count in a text.
 pub fn count(text: &str) -> Option<Count> {
@@ -56,8 +56,9 @@ fn grouped(text: &str) -> Option<(Decimal, &str)> {
 fn multiplied(number: Decimal, rest: &str) -> Option<(u64, &str)> {
     let unit = rest.trim_start();
     let end = unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
-    let word = fold(unit[..end].chars().take(1 + usize::from(unit.is_ascii()) * 9).collect::<String>().as_str());
-    let word = if word.is_ascii() { fold(&unit[..end]) } else { word };
+    // Where words stand together the sign alone is the unit: "万人".
+    let sign = unit.chars().next().filter(|c| is_east_asian(*c)).map_or(end, char::len_utf8);
+    let word = fold(&unit[..sign]);
     let times: u64 = match word.as_str() {
         "k" | "tys" | "tsd" | "thousand" | "mil" | "mila" | "rb" | "千" | "천" | "тыс" | "тис" | "bin" => 1_000,
         "m" | "mn" | "mln" | "mio" | "million" | "millions" | "mi" | "млн" => 1_000_000,

@@ -1,6 +1,7 @@
 //! Contacts and followers: numbers told apart by the word beside them.
 
 use super::reader::Reader;
+use crate::candidate::fold::is_east_asian;
 use crate::candidate::{Count, Read, count};
 use crate::page::NodeId;
 
@@ -159,12 +160,22 @@ fn leading(text: &str) -> Option<(Count, &str)> {
     let begins = text.find(|c: char| c.is_ascii_digit())?;
     let (before, rest) = text.split_at(begins);
     let ends = end_of_number(rest);
-    let count = count::count(&rest[..ends])?;
-    let after = rest[ends..].trim_start_matches(['명', '位', '人', '名', ' ', '\u{a0}']);
+    let plain = count::count(&rest[..ends]);
+    let count = count::count(rest).or(plain)?;
+    let after = rest[ends..].trim_start_matches([' ', '\u{a0}']);
+    let after = if plain.is_some_and(|p| p.number == count.number) { after } else { behind_unit(after) };
+    let after = after.trim_start_matches(['명', '位', '人', '名', '+', ' ', '\u{a0}']);
     match before.trim() {
         "" => Some((count, after)),
         before => (before.chars().all(char::is_alphabetic)).then_some((count, before)),
     }
+}
+
+/// What stands behind "K", "mil" or "万", which multiply.
+fn behind_unit(text: &str) -> &str {
+    let sign = text.chars().next().filter(|c| is_east_asian(*c)).map(char::len_utf8);
+    let word = || text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    text[sign.unwrap_or_else(word)..].trim_start_matches('.')
 }
 
 /// Spaces part groups of three digits.
@@ -199,6 +210,10 @@ mod tests {
             ("フォロワー1,204人", 1204, Some(true)),
             ("500+ Kontakte", 500, Some(false)),
             ("1 204 abonnés", 1204, Some(true)),
+            ("1K followers", 1000, Some(true)),
+            ("2.5K+ connections", 2500, Some(false)),
+            ("1万 フォロワー", 10_000, Some(true)),
+            ("2 тыс. подписчиков", 2000, Some(true)),
             ("12 mutual connections", 12, None),
             ("Anna and 9 other connections", 9, None),
         ] {
