@@ -59,6 +59,7 @@ pub(crate) const WORDLESS: &[&str] =
 /// Attributes that are collected beside `data-*` and `aria-*`. The plan hands this list to the content script.
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
+    "checked",
     "class",
     "componentkey",
     "content",
@@ -67,6 +68,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "for",
     "hidden",
     "href",
+    "hx-get",
     "id",
     "itemprop",
     "itemscope",

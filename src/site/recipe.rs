@@ -345,6 +345,20 @@ mod tests {
         }
     }
 
+    /// An attribute that is not collected is on no page: what asks for it never matches.
+    #[test]
+    fn selectors_name_collected_attributes_only() {
+        for site in sites() {
+            let selectors = site.recipe().selectors();
+            for text in selectors.into_iter().chain(site.regions.iter().copied()) {
+                for part in text.split('[').skip(1) {
+                    let name = part.split(|c: char| "=~|^$*] ".contains(c)).next().unwrap_or_default();
+                    assert!(crate::page::text::keeps_attribute(name), "{}: {name} in {text}", site.id);
+                }
+            }
+        }
+    }
+
     #[test]
     fn regions_stand_alone() {
         for site in sites() {
