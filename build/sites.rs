@@ -207,6 +207,15 @@ enum Take {
     },
 }
 
+/// What applicant systems call their parts about other people, in every language of the interface. The site-free
+/// reader, which fills what a recipe leaves open, goes by headings alone.
+const OTHERS: &[&str] = &[
+    ":is([id*='note' i], [class*='notes' i], [class*='activity' i], [class*='-feed' i], [class*='comment' i])",
+    ":is([class*='scorecard' i], [class*='feedback' i], [class*='interview' i], [class*='hiring-team' i])",
+    ":is([class*='referr' i], [class*='recruiter' i], [data-testid*='note' i], [data-testid*='activity' i])",
+    ":is([data-provides*='note' i], [data-provides*='activity' i], [data-provides*='referr' i], [data-ui*='activity' i])",
+];
+
 /// The sites as a table, and how their pages are read as bytes (`src/site/recipe/decode.rs` reads them).
 pub fn table(folder: &Path) -> Result<(String, Vec<u8>), String> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -231,7 +240,7 @@ pub fn table(folder: &Path) -> Result<(String, Vec<u8>), String> {
 }
 
 fn site(text: &str, file: &Path) -> Result<Site, String> {
-    let site: Site = toml::from_str(text).map_err(|e| e.to_string())?;
+    let mut site: Site = toml::from_str(text).map_err(|e| e.to_string())?;
     if file.file_stem().and_then(|s| s.to_str()) != Some(site.id.as_str()) {
         return Err(format!("the file is not called {:?}", site.id));
     }
@@ -252,6 +261,9 @@ fn site(text: &str, file: &Path) -> Result<Site, String> {
     let groups = site.group.iter().map(|g| g.of.as_str());
     let known_names: Vec<&str> = FIELDS.iter().copied().chain(groups).collect();
     known("critical field", site.critical.iter(), &known_names)?;
+    if !site.fill.is_empty() {
+        site.skip.extend(OTHERS.iter().map(|mark| format!("{mark}:not(:has(h1, h2))")));
+    }
     Ok(site)
 }
 

@@ -12,6 +12,7 @@ mod groups;
 mod index;
 mod links;
 mod merge;
+mod others;
 mod plan;
 mod read;
 mod reader;

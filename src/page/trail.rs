@@ -22,7 +22,7 @@ impl Page {
     }
 
     /// Marks nodes as hidden; others than this page's are passed over.
-    pub(super) fn hide(&mut self, nodes: &[NodeId]) {
+    pub fn hide(&mut self, nodes: &[NodeId]) {
         for &id in nodes {
             if let Some(node) = self.nodes.get_mut(id as usize) {
                 node.hidden = true;

@@ -162,7 +162,8 @@ pub fn positions(entry: &Entry) -> Vec<Position> {
 }
 
 fn single(entry: &Entry) -> Option<Position> {
-    let (title, rest) = entry.lines.split_first()?;
+    // Where no title is shown the first line may be the period: it is no title.
+    let (title, rest) = entry.lines.split_first().filter(|(title, _)| dated(&title.read).is_none())?;
     if rest.is_empty() {
         return Some(one_line(entry, &title.read));
     }

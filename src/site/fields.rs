@@ -10,11 +10,11 @@ use crate::page::NodeId;
 /// Reads every field with one value into the candidate.
 pub fn read(reader: &Reader, root: NodeId, candidate: &mut Candidate) {
     let text = |name: &str, accept: &dyn Fn(&str) -> bool| field(reader, root, reader.recipe.takes(name), accept);
-    candidate.name = named(text("name", &|_| true));
+    candidate.name = named(text("name", &|t| is_short(t, 120)));
     candidate.headline = if is_left_out(reader, root) { Field::Absent } else { text("headline", &is_headline) };
-    candidate.location = placed(text("location", &|t| t.chars().any(char::is_alphabetic) && !counts::is_count(t)));
-    candidate.address = text("address", &|t| !t.contains('@'));
-    candidate.applied_for = text("applied_for", &|_| true);
+    candidate.location = placed(text("location", &is_location));
+    candidate.address = text("address", &|t| !t.contains('@') && is_short(t, 300));
+    candidate.applied_for = text("applied_for", &|t| is_short(t, 300));
     candidate.about = text("about", &|_| true);
     let counted = counts::read(reader, root);
     candidate.connections = number(text("connections", &|_| true), counted.connections);
@@ -63,14 +63,23 @@ fn placed(field: Field<String>) -> Field<String> {
 /// "Kowal, Marta" is read as the name it is; a dot that parted pronouns from it goes.
 fn named(field: Field<String>) -> Field<String> {
     match field {
-        Field::Read(read) => match read.value.clone().split_once(", ") {
-            _ if read.value.ends_with('·') => Field::Read(read.map(|t| t.trim_end_matches(['·', ' ']).to_owned())),
+        Field::Read(read) => match without_marks(&read.value).to_owned().split_once(", ") {
+            _ if without_marks(&read.value) != read.value => Field::Read(read.map(|t| without_marks(t).to_owned())),
             Some((last, first)) if !first.contains(',') && is_surname_first(last, first) => {
                 Field::Read(read.map(|_| format!("{} {}", first.trim(), last.trim())))
             }
             _ => Field::Read(read),
         },
         other => other,
+    }
+}
+
+/// A name without the degree of acquaintance and the pronouns that may stand behind it.
+fn without_marks(name: &str) -> &str {
+    let name = name.split(" · ").next().unwrap_or_default().trim_end_matches(['·', ' ']);
+    match name.rsplit_once(" (") {
+        Some((before, marks)) if is_pronouns(marks) => before.trim_end(),
+        _ => name,
     }
 }
 
@@ -82,10 +91,21 @@ fn is_surname_first(last: &str, first: &str) -> bool {
     one_word && !letters
 }
 
+/// False for the text of half a page, read where the element of one value has become that of many.
+fn is_short(text: &str, most: usize) -> bool {
+    text.chars().count() <= most
+}
+
+fn is_location(text: &str) -> bool {
+    // What people write about stands in the same kind of line: "#tides, #harbours".
+    let place = text.chars().any(char::is_alphabetic) && !text.contains('#');
+    place && !counts::is_count(text) && is_short(text, 160)
+}
+
 /// Degree marks and pronouns stand where headlines stand.
 fn is_headline(text: &str) -> bool {
     let is_degree = text.starts_with('·') && text.chars().count() <= 12;
-    !is_degree && !is_pronouns(text)
+    !is_degree && !is_pronouns(text) && is_short(text, 600)
 }
 
 /// "She/Her", "er/ihm", "on/jego", in brackets or not.
@@ -187,6 +207,9 @@ mod tests {
             ("Ana Prueba, PhD", "Ana Prueba, PhD"),
             ("Prueba, Ph.D.", "Prueba, Ph.D."),
             ("Ana Prueba", "Ana Prueba"),
+            ("Ana Prueba (She/Her) · 2nd", "Ana Prueba"),
+            ("Ana (née Ruiz) Prueba", "Ana (née Ruiz) Prueba"),
+            ("Ana Prueba (Ruiz)", "Ana Prueba (Ruiz)"),
         ] {
             let field = named(Field::Read(Read::text(text, Place::text(0), "test")));
             assert_eq!(field.value().map(String::as_str), Some(expected));

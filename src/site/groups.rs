@@ -110,6 +110,13 @@ fn items(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<NodeId> {
     reader.first_of(root, group.item).map(|(_, found)| entry::outermost(reader, found)).unwrap_or_default()
 }
 
+/// Elements of what can be somebody else's as well: contacts and files.
+fn own_items(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<NodeId> {
+    let mut found = items(reader, root, group);
+    found.retain(|&id| !reader.is_of_others(id));
+    found
+}
+
 fn take(reader: &Reader, item: NodeId, group: &'static Group, name: &str) -> Option<Read<String>> {
     reader.take(item, group.takes(name), &|_| true)
 }
@@ -191,14 +198,18 @@ fn emails(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Read<Stri
     let is = |text: &str| text.contains('@') && !bare(text, "mailto:").contains(char::is_whitespace);
     let one =
         |item: NodeId| reader.take(item, group.takes("value"), &is).map(|r| r.map(|t| bare(t, "mailto:").to_owned()));
-    items(reader, root, group).into_iter().filter_map(one).collect()
+    own_items(reader, root, group).into_iter().filter_map(one).collect()
 }
 
+/// Longest telephone number, with an extension and what it is for.
+const LONGEST_PHONE: usize = 60;
+
 fn phones(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Read<String>> {
-    let is = |text: &str| (5..=20).contains(&text.chars().filter(char::is_ascii_digit).count());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let is = |text: &str| (5..=20).contains(&digits(text)) && text.len() <= LONGEST_PHONE;
     let one =
         |item: NodeId| reader.take(item, group.takes("value"), &is).map(|r| r.map(|t| bare(t, "tel:").to_owned()));
-    items(reader, root, group).into_iter().filter_map(one).collect()
+    own_items(reader, root, group).into_iter().filter_map(one).collect()
 }
 
 /// Without the scheme and what follows a question mark.
@@ -215,7 +226,7 @@ fn links(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Read<Link>
         let label = take(reader, item, group, "label").map(|l| l.value.trim_end_matches([':', ' ']).to_owned());
         Some(url.map(|u| Link { url: link::unwrap(u.trim()), label: label.clone() }))
     };
-    items(reader, root, group).into_iter().filter_map(one).collect()
+    own_items(reader, root, group).into_iter().filter_map(one).collect()
 }
 
 fn attachments(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Attachment> {
@@ -227,7 +238,7 @@ fn attachments(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Atta
         let url = url.map(|r| r.value);
         (name.is_some() || url.is_some()).then_some(Attachment { name, url, place: Place::text(item) })
     };
-    items(reader, root, group).into_iter().filter_map(one).collect()
+    own_items(reader, root, group).into_iter().filter_map(one).collect()
 }
 
 fn answers(reader: &Reader, root: NodeId, group: &'static Group) -> Vec<Answer> {

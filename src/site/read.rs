@@ -1,6 +1,7 @@
 //! From a page to a candidate: choose, focus, tell what the page is, read.
 
 use super::choose::{Choice, choose};
+use super::others;
 use super::reader::Reader;
 use super::recipe::Site;
 use super::{Chosen, Hint, Reading, address, fields, groups};
@@ -30,7 +31,9 @@ fn none(choice: &Choice, kind: Kind) -> Candidate {
 }
 
 fn site_free(page: &Page) -> Candidate {
-    let mut candidate = super::semantic::look(page, 0);
+    let others = others::parts(page, None);
+    let own = others::without(page, &others);
+    let mut candidate = super::semantic::look(&own, 0, false);
     candidate.site = "page".to_owned();
     candidate.language = language(page);
     candidate
@@ -120,8 +123,8 @@ fn fill(reader: &Reader, candidate: &mut Candidate) {
     let Some(root) = reader.recipe.fill.iter().find_map(|s| reader.index.first(0, s)) else { return };
     // Without marks of its own a recipe does not know that the page shows a person: then the reader must.
     let found = match reader.recipe.roots {
-        [] => super::semantic::read(reader.page(), root).unwrap_or_default(),
-        _ => super::semantic::inside(reader.page(), root),
+        [] => super::semantic::look(&reader.own(), root, true),
+        _ => super::semantic::inside(&reader.own(), root),
     };
     super::merge::fill(candidate, found);
 }

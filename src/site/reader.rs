@@ -1,10 +1,13 @@
 //! Taking texts from a page the way a recipe says, each with its place and the selector that found it.
 
 use super::index::{Index, Queries};
+use super::others;
 use super::recipe::{Recipe, Site, Take};
 use crate::candidate::{Place, Read};
 use crate::page::text::{Line, collapse};
 use crate::page::{NodeId, Page};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A page, the recipe that reads it, and what of the page is left out.
 pub struct Reader<'p> {
@@ -15,6 +18,7 @@ pub struct Reader<'p> {
     /// Where its selectors match.
     pub index: Index<'p>,
     skipped: Vec<bool>,
+    others: OnceCell<Vec<NodeId>>,
 }
 
 impl<'p> Reader<'p> {
@@ -32,7 +36,7 @@ impl<'p> Reader<'p> {
                 }
             }
         }
-        Reader { site, recipe, index, skipped }
+        Reader { site, recipe, index, skipped, others: OnceCell::new() }
     }
 
     /// The page.
@@ -55,6 +59,28 @@ impl<'p> Reader<'p> {
     /// True when the node is left out.
     pub fn is_skipped(&self, id: NodeId) -> bool {
         self.skipped[id as usize]
+    }
+
+    /// Elements that speak of other people, in document order.
+    pub fn others(&self) -> &[NodeId] {
+        self.others.get_or_init(|| {
+            let person = self.recipe.roots.iter().find_map(|s| self.index.first(0, s));
+            others::parts(self.page(), person)
+        })
+    }
+
+    /// True for what stands among other people.
+    pub fn is_of_others(&self, id: NodeId) -> bool {
+        let others = self.others();
+        let before = others.partition_point(|&o| o <= id);
+        before.checked_sub(1).is_some_and(|at| self.page().contains(others[at], id))
+    }
+
+    /// The page with what is skipped and what is of others hidden.
+    pub fn own(&self) -> Cow<'p, Page> {
+        let mut hidden = self.others().to_vec();
+        hidden.extend((0..self.page().len() as NodeId).filter(|&id| self.is_skipped(id)));
+        others::without(self.page(), &hidden)
     }
 
     /// Lines of an element without what is skipped, and without what `but` names besides.
@@ -124,7 +150,8 @@ impl<'p> Reader<'p> {
     fn labelled(&self, scope: NodeId, labels: &[&str], offset: usize) -> Option<Read<String>> {
         let [label, value] = self.recipe.pairs else { return None };
         let found = self.all(scope, label);
-        let at = found.iter().position(|&id| labels.contains(&self.label(id).as_str()))?;
+        let is = |id: NodeId| labels.contains(&self.label(id).as_str()) && !self.is_of_others(id);
+        let at = found.iter().position(|&id| is(id))?;
         let id = *found.get(at + offset)?;
         if offset > 0 && !self.label(id).is_empty() {
             return None;
@@ -154,7 +181,8 @@ fn joined(lines: &[Line], id: NodeId, by: &str) -> Option<Read<String>> {
     is_shown(&text).then(|| Read::text(text, Place::text(node), by))
 }
 
-/// False for nothing, and for the stars that stand in for words a guest may not see.
+/// False for nothing, for the stars that stand in for words a guest may not see, and for what programs write where
+/// there is nothing.
 pub fn is_shown(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphanumeric())
+    text.chars().any(|c| c.is_alphanumeric()) && !matches!(text, "None" | "null" | "undefined" | "N/A" | "n/a")
 }

@@ -1,7 +1,7 @@
 //! Reads a page that no recipe knows: by the records it carries (JSON-LD, microdata,
 //! microformats), and by what people see (headings, dates, labels).
 //!
-//! [`read`] says whether the page shows one candidate at all, and is strict about it: a person
+//! [`look`] says whether the page shows one candidate at all, and is strict about it: a person
 //! named in an article, an advert or a list of people is not a candidate.
 
 mod chunk;
@@ -43,21 +43,18 @@ pub(crate) const MICROFORMATS: &str = "microformats";
 const MOST_PERSONS: usize = 60;
 
 /// What the page shows below `root`: one candidate, several people, or neither; only the first has values.
-pub fn look(page: &Page, root: NodeId) -> Candidate {
+/// Less is asked of a page that is `announced`: whose address says that it shows a candidate.
+pub fn look(page: &Page, root: NodeId, announced: bool) -> Candidate {
     if page.is_empty() {
         return Candidate::new(Kind::default(), "");
     }
     let survey = Survey::new(page, root);
-    match gate::verdict(&survey) {
+    let announced = || (announced && gate::is_contact(&survey)).then_some(false);
+    match gate::verdict(&survey).or_else(announced) {
         Some(weak) => merge::candidate(survey, weak),
         None if gate::is_list(&survey) => Candidate::new(Kind::List, ""),
         None => Candidate::new(Kind::default(), ""),
     }
-}
-
-/// The candidate that the page shows below `root`; `None` when it does not show exactly one.
-pub fn read(page: &Page, root: NodeId) -> Option<Candidate> {
-    Some(look(page, root)).filter(|c| c.kind == Kind::Candidate)
 }
 
 /// The candidate below `root`, of whom it is known that the page shows them and nobody else.

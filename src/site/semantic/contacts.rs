@@ -193,10 +193,12 @@ impl Finder<'_, '_> {
     /// Mail links and telephone links that stand outside the contact sections.
     fn mail_links(&mut self, section: &Section) {
         let outline = self.outline;
+        let (mail, phone) = (!self.found.emails.is_empty(), !self.found.phones.is_empty());
         let Some(span) = nodes(outline, &section.lines) else { return };
         for id in span.filter(|&id| outline.is(id, tags::ANCHOR)) {
             let href = outline.page.attribute(id, "href").unwrap_or_default();
-            if href.starts_with("mailto:") || href.starts_with("tel:") {
+            // A nearer one is enough: who else has a mailbox in the text is somebody else.
+            if href.starts_with("mailto:") && !mail || href.starts_with("tel:") && !phone {
                 self.anchor(id);
             }
         }

@@ -53,6 +53,14 @@ pub fn verdict(survey: &Survey) -> Option<bool> {
     is_lone_card(survey).then_some(true)
 }
 
+/// On a page whose address says that it shows a candidate, a name and a way to reach it are enough.
+pub fn is_contact(survey: &Survey) -> bool {
+    let (mails, phones) = (survey.contacts.emails.len(), survey.contacts.phones.len());
+    let named = survey.named.as_ref().is_some_and(|n| words::is_name(&n.name.value));
+    let reached = (mails == 1 || phones == 1) && mails.max(phones) <= 3;
+    named && reached && !is_about_other(survey, false) && !is_crowd(survey)
+}
+
 /// Several people, each on a card of their own.
 pub fn is_list(survey: &Survey) -> bool {
     !is_about_other(survey, false)

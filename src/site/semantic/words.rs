@@ -43,6 +43,7 @@ mod bit {
     pub const ANNOUNCES: u32 = 1 << 15;
     pub const CONTROL: u32 = 1 << 16;
     pub const GRADE: u32 = 1 << 17;
+    pub const OTHERS: u32 = 1 << 18;
     /// Four bits: one more than the index of the kind of heading.
     pub const HEADING: u32 = 20;
     /// Five bits: one more than the index of the key of a label.
@@ -69,6 +70,11 @@ impl Meaning {
     /// True for headings of job adverts and company pages.
     pub fn is_advert_heading(self) -> bool {
         self.0 & bit::ADVERT != 0
+    }
+
+    /// True for headings of what applicant systems show of other people.
+    pub fn is_of_others(self) -> bool {
+        self.0 & bit::OTHERS != 0
     }
 
     /// True for words that only announce what follows.

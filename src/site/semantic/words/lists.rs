@@ -30,6 +30,7 @@ pub fn table() -> Table {
         (CONTROLS, bit::CONTROL),
         (GRADES, bit::GRADE),
         (ADVERT, bit::ADVERT),
+        (OTHERS, bit::OTHERS),
     ];
     let mut all: Vec<List> = Vec::new();
     let mut add = |text: Text, sign: char, bits: u32| all.push((text.as_str(), sign, bits));
