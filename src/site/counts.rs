@@ -3,97 +3,8 @@
 use super::reader::Reader;
 use crate::candidate::fold::is_east_asian;
 use crate::candidate::{Count, Read, count};
+use crate::kept::{Text, lists};
 use crate::page::NodeId;
-
-/// Beginnings of the words for followers in the languages of the sites we read.
-const FOLLOWERS: &[&str] = &[
-    "follower",
-    "abonné",
-    "seguidor",
-    "seguace",
-    "obserwuj",
-    "volger",
-    "takipçi",
-    "sleduj",
-    "följare",
-    "følger",
-    "seuraaj",
-    "urmăritor",
-    "követő",
-    "pengikut",
-    "подписчик",
-    "отслежива",
-    "відстежу",
-    "підписник",
-    "последовател",
-    "ακόλουθ",
-    "フォロワー",
-    "팔로워",
-    "关注者",
-    "關注者",
-    "粉丝",
-    "追蹤者",
-    "位关注者",
-    "位關注者",
-    "متابع",
-    "עוקב",
-    "ผู้ติดตาม",
-    "người theo dõi",
-    "अनुयायी",
-    "फ़ॉलोअर",
-    "tagasubaybay",
-    "sekėj",
-    "sledilc",
-    "pratitelj",
-];
-
-/// Beginnings of the words for contacts.
-const CONNECTIONS: &[&str] = &[
-    "connection",
-    "relation",
-    "kontakt",
-    "contact",
-    "conexõ",
-    "conexion",
-    "collegament",
-    "connectie",
-    "bağlantı",
-    "spojení",
-    "forbindels",
-    "yhtey",
-    "verkosto",
-    "relați",
-    "conexiun",
-    "kapcsolat",
-    "koneksi",
-    "контакт",
-    "конта",
-    "связ",
-    "επαφ",
-    "σύνδεσ",
-    "つながり",
-    "人脈",
-    "인맥",
-    "1촌",
-    "촌",
-    "位好友",
-    "好友",
-    "人脉",
-    "聯絡人",
-    "联系人",
-    "زميل",
-    "زملاء",
-    "اتصال",
-    "קשר",
-    "คนรู้จัก",
-    "การเชื่อมต่อ",
-    "kết nối",
-    "कनेक्शन",
-    "koneksyon",
-    "ryš",
-    "povezav",
-    "vez",
-];
 
 /// What a page says about contacts and followers.
 #[derive(Debug, Default)]
@@ -151,8 +62,8 @@ fn parted(piece: &str) -> Option<(Count, &str)> {
 /// True for followers, false for contacts. "12 mutual connections" are neither: the word must come first.
 fn kind(words: &str) -> Option<bool> {
     let words = words.to_lowercase();
-    let starts = |list: &[&str]| list.iter().any(|w| words.starts_with(w));
-    if starts(FOLLOWERS) { Some(true) } else { starts(CONNECTIONS).then_some(false) }
+    let starts = |list: Text| list.as_str().split(',').any(|w| words.starts_with(w));
+    if starts(lists::FOLLOWERS) { Some(true) } else { starts(lists::CONNECTIONS).then_some(false) }
 }
 
 /// A count at the beginning of a text, and the words after it. Numbers may come last ("팔로워 564명").

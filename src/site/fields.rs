@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::recipe::Take;
 use crate::candidate::date::Month;
 use crate::candidate::{Candidate, Count, Field, Photo, Read};
+use crate::kept::lists;
 use crate::page::NodeId;
 
 /// Reads every field with one value into the candidate.
@@ -118,15 +119,8 @@ fn is_pronouns(text: &str) -> bool {
     alone
         || (2..=3).contains(&parts.len())
             && parts.iter().all(short)
-            && parts.iter().any(|p| PRONOUNS.contains(&p.to_lowercase().as_str()))
+            && parts.iter().any(|p| lists::PRONOUNS.as_str().split(',').any(|w| w == p.to_lowercase()))
 }
-
-const PRONOUNS: &[&str] = &[
-    "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "er", "ihm", "ihn", "sie", "ihr", "il", "lui",
-    "elle", "iel", "él", "el", "ella", "elle", "elles", "ele", "dele", "ela", "dela", "elu", "on", "jego", "ona",
-    "jej", "hij", "hem", "zij", "haar", "hen", "han", "ham", "hon", "henne", "hun", "hende", "lui", "lei", "loro",
-    "ze", "zir", "hir", "xe",
-];
 
 fn number(text: Field<String>, counted: Option<Read<Count>>) -> Field<Count> {
     match text {
