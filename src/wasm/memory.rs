@@ -44,6 +44,8 @@ pub struct Memory {
     plan: Option<(Plan, Vec<Item>)>,
     /// Who is looked at.
     seen: Option<(Sighting, Item)>,
+    /// Records that may share something with them.
+    met: BTreeSet<Id>,
     /// Payloads of records that concern them.
     found: Sheets,
     /// From whom to whom links were followed.
@@ -86,8 +88,8 @@ impl Memory {
         let today = day(today)?;
         let application = read(application, files, today)?;
         let sighting = self.keeper.sighting(&application);
-        let homes = self.keeper.candidates(&sighting).into_iter().filter_map(|id| self.log.home(id));
-        let homes: BTreeSet<_> = homes.collect();
+        self.met = self.keeper.candidates(&sighting).into_iter().collect();
+        let homes: BTreeSet<_> = self.met.iter().filter_map(|id| self.log.home(*id)).collect();
         self.seen = Some((sighting, self.keeper.item(&application, today)));
         self.walk = None;
         Ok(places(homes))
@@ -97,10 +99,9 @@ impl Memory {
     /// only earlier applications of the same person meet: mostly none.
     pub fn further(&mut self, found: &[f64], blobs: Vec<Uint8Array>) -> Result<Vec<f64>, JsError> {
         let (sighting, _) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
-        self.found = looking::read(found, blobs)?;
-        let further = self.keeper.further(sighting, &self.found);
-        let new = further.into_iter().filter(|id| !self.found.0.contains_key(id));
-        Ok(places(new.filter_map(|id| self.log.home(id)).collect::<BTreeSet<_>>()))
+        self.found = looking::read_those(found, blobs, |id| self.met.contains(&id))?;
+        self.met = self.keeper.further(sighting, &self.found);
+        Ok(places(self.met.iter().filter_map(|id| self.log.home(*id)).collect::<BTreeSet<_>>()))
     }
 
     /// What is remembered that concerns whom [`Memory::look`] looked at, with the blobs that
@@ -108,7 +109,7 @@ impl Memory {
     pub fn recall(&mut self, further: &[f64], blobs: Vec<Uint8Array>) -> Result<Recalled, JsError> {
         let (sighting, item) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
         let mut sheets = std::mem::take(&mut self.found);
-        sheets.0.extend(looking::read(further, blobs)?.0);
+        sheets.0.extend(looking::read_those(further, blobs, |id| self.met.contains(&id))?.0);
         let known = Sheet::from_bytes(&item.cold).and_then(|own| {
             let same = sheets.0.iter().filter(|(_, sheet)| sheet.is_same(&own) && sheet.label == own.label);
             same.map(|(id, _)| *id).next_back()

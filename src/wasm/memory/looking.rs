@@ -18,7 +18,7 @@ impl Memory {
     /// The text of whom [`Memory::look`] looked at beside that of a record, as JSON.
     pub fn beside(&self, id: Id, found: &[f64], blobs: Vec<Uint8Array>) -> Result<String, JsError> {
         let (sighting, _) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
-        let sheets = read(found, blobs)?;
+        let sheets = read_those(found, blobs, |other| other == id)?;
         let sheet = sheets.0.get(&id).ok_or_else(|| JsError::new("this application is no longer remembered"))?;
         Ok(serde_json::to_string(&self.keeper.beside(sighting, sheet)).unwrap_or_default())
     }
@@ -49,11 +49,20 @@ impl Memory {
 
 /// The payloads of blobs.
 pub(super) fn read(found: &[f64], blobs: Vec<Uint8Array>) -> Result<Sheets, JsError> {
+    read_those(found, blobs, |_| true)
+}
+
+/// The same of some records alone: a blob holds hundreds, and reading one takes longer than opening the blob.
+pub(super) fn read_those(
+    found: &[f64],
+    blobs: Vec<Uint8Array>,
+    is_wanted: impl Fn(Id) -> bool,
+) -> Result<Sheets, JsError> {
     let mut sheets = Sheets::default();
     for (kind, bytes) in kinds(found)?.into_iter().zip(blobs) {
         let bytes = bytes.to_vec();
-        let payloads = log::payloads(kind, &bytes).unwrap_or_default();
-        sheets.0.extend(payloads.into_iter().filter_map(|(id, cold)| Some((id, Sheet::from_bytes(cold)?))));
+        let wanted = log::payloads(kind, &bytes).unwrap_or_default().into_iter().filter(|(id, _)| is_wanted(*id));
+        sheets.0.extend(wanted.filter_map(|(id, cold)| Some((id, Sheet::from_bytes(cold)?))));
     }
     Ok(sheets)
 }

@@ -67,6 +67,7 @@ impl Opening {
             keeper,
             plan: None,
             seen: None,
+            met: Default::default(),
             found: Default::default(),
             walk: None,
             came: Default::default(),
