@@ -108,7 +108,7 @@ bench() {
   need_rust; npm_ci .; npm_ci tests/bench
   case " ${*:-b1 b5} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*|*" b13 "*) need_chromium; npm_ci .; dist ;; esac
   case " ${*:-b4} " in *" b1 "*|*" b2 "*|*" b3 "*|*" b4 "*|*" b12 "*) regex_peer ;; esac
-  case " ${*:-b5} " in *" b5 "*|*" b6 "*|*" b7 "*|*" b8 "*|*" b13 "*|*" replay "*) link_peer ;; esac
+  case " ${*:-b5} " in *" b5 "*|*" b6 "*|*" b7 "*|*" b8 "*|*" b13 "*|*" b14 "*|*" replay "*) link_peer ;; esac
   case " ${*:-replay} " in *" replay "*) cargo build --quiet --release --bin bonafide ;; esac
   case " ${*:-b10} " in *" b10 "*) need_chromium; npm_ci .; dist; file_peer ;; esac
   node tests/bench/bench.mjs "$@"
@@ -125,6 +125,8 @@ file_peer() {
 link_peer() {
   say 'building gaoya to measure against'
   cargo build --quiet --release --locked --manifest-path tests/bench/link-peer/Cargo.toml --target-dir target/link-peer
+  cargo build --quiet --profile wasm --lib --locked --manifest-path tests/bench/link-peer/Cargo.toml \
+    --target wasm32-unknown-unknown --target-dir target/link-peer
   local venv=target/link-peer/venv
   [ -x "$venv/bin/python" ] && return
   if ! have python3 || ! python3 -m venv "$venv" || ! "$venv/bin/pip" --quiet install -r tests/bench/link-peer/requirements.txt; then

@@ -1,10 +1,11 @@
 //! B5 to B8 on G1: both sides sketch, insert and query the same texts, block by block and in turn.
 
 use super::counted::live;
+use super::many::opened;
 use super::peer::{Gaoya, Signature};
 use super::timing::{percentile, queries, timed};
 use link_peer::g1::{G1, jaccard};
-use link_peer::ours::{Ours, Record};
+use link_peer::ours::{Keys, Ours, Record};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -28,6 +29,7 @@ struct Query {
 struct Side {
     sketching: f64,
     inserting: f64,
+    opening: f64,
     bytes: usize,
     taken: Vec<f64>,
     found: BTreeMap<&'static str, (u32, u32)>,
@@ -40,8 +42,7 @@ pub fn bench(seed: u64, count: u32, peer_most: u32) {
     let asked = asked(&g1, count);
     let (mut ours, mut peer) = (Side { count, ..Side::default() }, Side { count, ..Side::default() });
     let (records, signatures) = sketch(&g1, count <= peer_most, &mut ours, &mut peer);
-    ask_ours(&records, &asked, &mut ours);
-    println!("{}", ours.line("Bonafide"));
+    ask_ours(&records, &asked, ours);
     drop(records);
     if count <= peer_most {
         ask_peer(signatures, &asked, &mut peer);
@@ -70,13 +71,20 @@ fn sketch(g1: &G1, with_peer: bool, ours: &mut Side, peer: &mut Side) -> (Vec<Re
     (records, signatures)
 }
 
-fn ask_ours(records: &[Record], asked: &[Query], side: &mut Side) {
+/// All that linking looks at first, then near duplicates alone, as the others are asked for them.
+fn ask_ours(records: &[Record], asked: &[Query], mut side: Side) {
+    side.opening = opened(records).0;
     let before = live();
     let (taken, index) = timed(|| Ours::build(records));
     (side.inserting, side.bytes) = (taken, live() - before);
     let keys = |at: usize| &records[asked[at].id as usize].keys;
-    side.taken = queries(ROUNDS, asked.len(), |at| drop(index.query(keys(at))));
-    (0..asked.len()).for_each(|at| side.judge(&asked[at], &index.query(keys(at))));
+    type Ask = fn(&Ours, &Keys) -> Vec<u32>;
+    for (name, ask) in [("Bonafide", Ours::query as Ask), ("Bonafide, near duplicates", Ours::near)] {
+        side.taken = queries(ROUNDS, asked.len(), |at| drop(ask(&index, keys(at))));
+        (side.found, side.wrong) = Default::default();
+        (0..asked.len()).for_each(|at| side.judge(&asked[at], &ask(&index, keys(at))));
+        println!("{}", side.line(name));
+    }
 }
 
 fn ask_peer(signatures: Vec<Signature>, asked: &[Query], side: &mut Side) {
@@ -150,6 +158,7 @@ impl Side {
         json!({
             "name": name, "count": self.count,
             "sketches_a_second": a_second(self.sketching), "inserts_a_second": a_second(self.inserting),
+            "opened_a_second": a_second(self.opening),
             "p50": percentile(&self.taken, 50), "p99": percentile(&self.taken, 99),
             "bytes": self.bytes as f64 / f64::from(self.count),
             "recall": recall, "false_a_query": self.wrong as f64 / self.taken.len().max(1) as f64,

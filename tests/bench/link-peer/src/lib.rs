@@ -8,15 +8,16 @@ pub mod ours;
 #[cfg(target_arch = "wasm32")]
 mod wasm {
     use super::g1::G1;
-    use super::made::print;
-    use super::ours::{Ours, Record};
+    use super::made::{asked, print};
+    use super::ours::{Keys, Ours};
     use std::cell::RefCell;
 
     #[derive(Default)]
     struct Stage {
         texts: Vec<String>,
-        records: Vec<Record>,
+        rows: Vec<Vec<u8>>,
         index: Option<Ours>,
+        asked: Vec<Keys>,
     }
 
     thread_local! {
@@ -43,26 +44,30 @@ mod wasm {
         })
     }
 
-    /// Makes so many records of made-up fingerprints.
+    /// Makes so many rows of made-up fingerprints, and queries for copies among them; gives how many.
     #[unsafe(no_mangle)]
-    pub extern "C" fn records(seed: u32, count: u32) {
-        let record = |i: u32| Ours::record(i, Ours::keys(print(u64::from(seed), i)));
-        STAGE.with_borrow_mut(|stage| stage.records = (0..count).map(record).collect());
+    pub extern "C" fn rows(seed: u32, count: u32, queries: u32) -> u32 {
+        let seed = u64::from(seed);
+        let asked = asked(seed, count, queries as usize);
+        STAGE.with_borrow_mut(|stage| {
+            stage.rows = (0..count).map(|i| Ours::row(&Ours::keys(print(seed, i)))).collect();
+            stage.asked = asked.iter().map(|(i, ..)| Ours::keys(print(seed, *i))).collect();
+            stage.asked.len() as u32
+        })
     }
 
-    /// Builds the index.
+    /// Builds the index, as when a store is opened.
     #[unsafe(no_mangle)]
-    pub extern "C" fn build() {
-        STAGE.with_borrow_mut(|stage| stage.index = Some(Ours::build(&stage.records)));
+    pub extern "C" fn open() {
+        STAGE.with_borrow_mut(|stage| stage.index = Some(Ours::open(&stage.rows)));
     }
 
-    /// Asks for so many from number `from` on, every `step`th.
+    /// Asks one of the queries; gives how many were found.
     #[unsafe(no_mangle)]
-    pub extern "C" fn query(from: u32, step: u32, count: u32) -> u32 {
+    pub extern "C" fn query(at: u32) -> u32 {
         STAGE.with_borrow(|stage| {
-            let records = stage.records.iter().skip(from as usize).step_by(step as usize).take(count as usize);
-            let index = stage.index.as_ref();
-            records.map(|record| index.map_or(0, |index| index.query(&record.keys).len() as u32)).sum()
+            let index = stage.index.as_ref().zip(stage.asked.get(at as usize));
+            index.map_or(0, |(index, keys)| index.query(keys).len() as u32)
         })
     }
 }

@@ -30,3 +30,13 @@ pub fn print(seed: u64, i: u32) -> [u8; BINS] {
     }
     bins
 }
+
+/// Copies that are asked for, the newest first: number, of what, and the likeness.
+pub fn asked(seed: u64, count: u32, queries: usize) -> Vec<(u32, u32, u64)> {
+    (0..count)
+        .rev()
+        .step_by((count as usize / 5 / queries).max(1))
+        .filter_map(|i| source(seed, i).map(|(of, likeness)| (i, of, likeness)))
+        .take(queries)
+        .collect()
+}
