@@ -18,7 +18,8 @@
   /** Between two readings of one person; grows while reading again brings nothing new. */
   const PAUSE = 3_000;
   const LONGEST_PAUSE = 15_000;
-  const POLL = 500;
+  /** How often the address is looked at; where the browser tells of a change, only to notice that we were removed. */
+  const POLL = "navigation" in globalThis ? 5_000 : 500;
   /** After a change of address that names no person: what still looks the same by then is the same. */
   const SETTLED = 3_000;
   /** Readings of one page at most: each leaves out what the one before rested on and nobody can see. */

@@ -103,15 +103,22 @@
     const now = drawn ?? begin();
     close(false);
     now.view = view;
-    now.mark?.remove();
     now.dialog?.remove();
     now.dialog = null;
+    // A mark that says the same stays: the page has nothing to lay out and to paint anew.
+    if (now.mark?.textContent !== view.mark || now.mark.dataset.tier !== view.tier) mark(now, view);
+    update(options);
+    if (wasOpen) open();
+  }
+
+  /** @param {Drawn} now @param {View} view */
+  function mark(now, view) {
+    now.mark?.remove();
     now.mark = drawMark(view);
+    now.target = null;
     now.layer.append(now.mark);
     now.layer.setAttribute("role", "region");
     now.layer.setAttribute("aria-label", view.mark);
-    update(options);
-    if (wasOpen) open();
   }
 
   /** @param {View} view */
@@ -166,6 +173,10 @@
   /** Chooses the element beside which the mark stands. @param {Drawn} now */
   function aim(now) {
     const target = shared.safe.one(now.options?.beside ?? []) ?? named(now);
+    if (target !== null && target === now.target) {
+      replace();
+      return;
+    }
     now.seen.disconnect();
     now.sized.disconnect();
     now.target = target;
