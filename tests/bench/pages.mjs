@@ -177,6 +177,7 @@ function print({ elements, bytes }, { cold, warm, taken }) {
     goal('B1 warm, 10,000 elements', base.median, 3, 'ms');
     goal('B1 first click, 10,000 elements', cpu(cold).median, 6, 'ms');
     goal('B1 warm, part of Readability', base.median / median(taken['Readability 0.6']), 1 / 50, '');
+    goal('B1 warm, of the floor of a walk', base.median / median(taken['floor: walk, visibility, encode']), 2, 'times');
   }
   if (elements === 20_000) goal('B1 warm, 20,000 elements', base.median, 10, 'ms');
   const all = [...warm, ...cold];
