@@ -150,8 +150,9 @@ lists() { need_rust; xtask lists "$@"; }
 
 test() { setup; exec bash tests/all.sh "$@"; }
 
+case " $* " in *' -h '*|*' --help '*) help; exit ;; esac
 case "${1:-help}" in
   run|test|bench|dist|serve|build|fmt|lists|setup) command="$1"; shift; "$command" "$@" ;;
-  help|-h|--help) help ;;
+  help) help ;;
   *) help >&2; exit 2 ;;
 esac

@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 target="${CARGO_TARGET_DIR:-target}"
 logs="$target/test-logs"
 rm -rf "$logs"; mkdir -p "$logs"
+steps='format lint rust engine types packages browsers'
 wanted=" $* " table='' passed=0 failed=0 outcome=0
 
 format() { cargo fmt --all --check; bash -n build.sh tests/all.sh .ci/run; }
@@ -74,7 +75,10 @@ step() {
   table+="$(printf '  %-10s %-6s %5s tests %5s s' "$1" "$state" "${counted[0]}" "$((SECONDS - start))")"$'\n'
 }
 
-for name in format lint rust engine types packages browsers; do step "$name"; done
+for name in "$@"; do
+  [[ " $steps " == *" $name "* ]] || { printf 'There is no step "%s"; there are: %s.\n' "$name" "$steps" >&2; exit 2; }
+done
+for name in $steps; do step "$name"; done
 
 printf '\n%s\n' "$table"
 [ "$outcome" = 0 ] || printf 'The step above that FAILED has its output in %s.\n' "$logs"
