@@ -120,6 +120,8 @@ fn rows(name: &str, ours: &Tally, exact: &Tally, table: &mut Table) {
     }
     let in_group = |t: &Tally| Rate::new(t.repeats_in_group, t.repeats.fraudulent).to_string();
     table.row(vec![name.into(), "in the group".into(), in_group(ours), in_group(exact)]);
+    let known = |t: &Tally| rate(t.recognised).to_string();
+    table.row(vec![name.into(), "recognised, by any name".into(), known(ours), known(exact)]);
     let common = [
         ("that share nothing", ours.common.nothing, exact.common.nothing),
         ("that share one thing", ours.common.one, exact.common.one),

@@ -21,6 +21,9 @@ pub struct Tally {
     pub common: Common,
     /// Repeats that a link or a chain of links and returns leads to the operator.
     pub repeats_in_group: u64,
+    /// Applications of an operator that was there before under *any* name, and those that a link or the history
+    /// ties to one of its own.
+    pub recognised: Sighted,
     /// Applications of the scheme with a link to somebody else's.
     pub wrong: u64,
     /// Applications of an identity that was there before under the same name.
@@ -190,6 +193,10 @@ impl Account {
         let is_wrong = found.linked.iter().any(|at| !of(at));
         self.tally.wrong += u64::from(is_wrong);
         let in_group = linked || self.leads_to(found, &to_find);
+        if self.operators.get(&operator).is_some_and(|all| all.iter().any(|at| self.is_held(*at, day))) {
+            let is_known = found.linked.iter().chain(&found.again).any(of);
+            self.tally.recognised.add(is_known);
+        }
         self.returned(day, truth, found);
         self.tally.sightings.after(to_find.len()).add(linked);
         if !to_find.is_empty() {
@@ -251,6 +258,7 @@ impl Tally {
         self.common.several.join(other.common.several);
         self.repeats.join(other.repeats);
         self.returns.join(other.returns);
+        self.recognised.join(other.recognised);
         self.repeats_in_group += other.repeats_in_group;
         self.wrong += other.wrong;
         self.people += other.people;

@@ -95,6 +95,9 @@ fn add_up(view: &Value) {
     let common = ["nothing", "one", "several"].map(|of| number(view, &format!("/ours/common/{of}/fraudulent")));
     assert_eq!(common.iter().sum::<u64>(), number(view, "/ours/repeats/fraudulent"));
     assert!(number(view, "/ours/repeats_in_group") >= number(view, "/ours/repeats/linked"));
+    let of = |what: &str| number(view, &format!("/ours/{what}/fraudulent"));
+    assert!(of("recognised") >= of("repeats").max(of("returns")) && of("recognised") <= of("repeats") + of("returns"));
+    assert!(number(view, "/ours/recognised/linked") >= number(view, "/ours/repeats/linked"));
     assert!(number(view, "/ours/false_links") <= number(view, "/ours/honest"));
     assert!(number(view, "/ours/people") <= number(view, "/ours/honest"));
 }
