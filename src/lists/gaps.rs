@@ -63,29 +63,38 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// One that takes more than the 57 bits of a window is not read; of our lists the longest has half of that.
     fn gap(&mut self, width: u32) -> Option<u64> {
-        let mut quotient = 0;
-        while self.bit()? {
-            quotient += 1;
-        }
-        let mut gap: u64 = quotient;
-        for _ in 0..width {
-            gap = gap << 1 | u64::from(self.bit()?);
-        }
-        Some(gap)
+        let window = self.window()?;
+        let quotient = window.leading_ones();
+        self.at += (quotient + 1 + width) as usize;
+        let remainder = window.checked_shl(quotient + 1)? >> 1 >> (63 - width.min(63));
+        (self.at <= self.bits.len() * 8).then_some(u64::from(quotient) << width.min(63) | remainder)
     }
 
-    fn bit(&mut self) -> Option<bool> {
-        let byte = self.bits.get(self.at / 8)?;
-        let bit = byte >> (7 - self.at % 8) & 1 == 1;
-        self.at += 1;
-        Some(bit)
+    /// The next bits at once, noughts behind the end: bit by bit a look takes ten times as long.
+    fn window(&self) -> Option<u64> {
+        let rest = self.bits.get(self.at / 8..)?;
+        let padded = || std::array::from_fn(|at| rest.get(at).copied().unwrap_or_default());
+        Some(u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(padded)) << (self.at % 8))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn our_lists_are_read_to_their_ends() {
+        for table in [&include_bytes!("disposable.bin")[..], include_bytes!("freemail.bin")] {
+            let [width, a, b, c, d, bits @ ..] = table else { panic!("no table") };
+            let mut reader = Reader { bits, at: 0 };
+            let gaps = || reader.gap(u32::from(*width));
+            let read = std::iter::from_fn(gaps).take(u32::from_be_bytes([*a, *b, *c, *d]) as usize);
+            assert_eq!(read.count() as u32, u32::from_be_bytes([*a, *b, *c, *d]));
+            assert!(reader.at.div_ceil(8) == bits.len() && bits.len() > 10_000);
+        }
+    }
 
     #[test]
     fn what_goes_in_is_found_and_nothing_else() {
