@@ -1,5 +1,5 @@
 // The generated glue of the module that remembers (`src/wasm/memory.rs`), as it is used here.
-export function initSync(options: { module: ArrayBuffer }): { memory: WebAssembly.Memory };
+export function initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
 export function furnish(lists: Uint8Array): void;
 export function expected(header: Uint8Array, length: number, store: Uint8Array, kind: number, number: number): boolean;
 export function __wbg_reset_state(): void;
@@ -16,9 +16,10 @@ export class Writing {
 
 export class Opening {
   constructor(manifest: Uint8Array, today: string);
+  segments(): Float64Array;
   rows(): Float64Array;
   tail(): number;
-  segment(rows: Uint8Array): void;
+  segment(kind: number, bytes: Uint8Array): boolean;
   page(number: number, bytes: Uint8Array): void;
   done(): Memory;
 }
@@ -42,10 +43,12 @@ export class Memory {
   beside(number: number, places: Float64Array, blobs: Uint8Array[]): string;
   walk(places: Float64Array, blobs: Uint8Array[]): Float64Array;
   group(): string;
-  remember(today: string): Writing;
+  nobody(): Uint8Array;
+  taking_one(entry: string, files: Uint8Array[], today: string): Float64Array;
   taking(list: List, from: number, to: number, today: string): Float64Array;
-  take(places: Float64Array, blobs: Uint8Array[]): Writing | undefined;
+  take(places: Float64Array | number[], blobs: Uint8Array[]): Writing | undefined;
   came(): string;
+  known(): number | undefined;
   meant(name: string): Uint32Array;
   expired(today: string): Uint32Array;
   wanted(gone: Uint32Array): Float64Array;

@@ -1,8 +1,9 @@
 // The memory of former candidates in this browser: sealed blobs in IndexedDB under a key that cannot be taken out.
 //
 // What the blobs mean is the business of the module `memory`; here they are read, opened, sealed and written.
-// A writing is one transaction: a kill at any moment leaves all of it, or nothing. One lock serves every page
-// and the background, and each looks first whether another has written meanwhile.
+// A writing is one transaction: a kill at any moment leaves all of it, or nothing. Every transaction looks first
+// whether another page or the background has written meanwhile; what then has to be done again is done under one
+// lock for all of them, and so is what takes long.
 import { today } from "./day.js";
 import * as glue from "./memory.js";
 
@@ -13,6 +14,10 @@ const HEADER = 48;
 const NONCE = [32, 44];
 /** Entries of a list that are written together. */
 const PART = 250;
+/** How often something is begun again because others have written meanwhile. */
+const TRIES = 50;
+/** Blobs with rows that are read ahead while a memory is opened. */
+const AHEAD = 2;
 const MANIFEST = 1;
 const PAGE = 2;
 const ROWS = 3;
@@ -30,8 +35,13 @@ export class MemoryError extends Error {
 
 /** @typedef {{ memory: glue.Memory, key: CryptoKey, store: Uint8Array<ArrayBuffer>, head: string, day: string }} Open */
 
+/** Another has written meanwhile. */
+class Stale extends Error {}
+
 /** @type {Open | null} */
 let open = null;
+/** What is done here at the moment, and what waits for it. @type {Promise<unknown>} */
+let turn = Promise.resolve();
 /** @type {Promise<void> | null} */
 let started = null;
 /** Where the module keeps everything. @type {WebAssembly.Memory | null} */
@@ -43,7 +53,7 @@ let connected = null;
  * @param {Application} application @param {Where} where @returns {Promise<Recalled | null>} */
 export async function look(application, where) {
   if (!(await mayLook(where))) return null;
-  return locked(async () => (await current()) && recall(application));
+  return quickly((now) => now && recall(application, now));
 }
 
 /** The text of an application beside that of a record. @param {Application} application @param {number} number @param {Where} where
@@ -68,24 +78,31 @@ export async function group(application, where) {
  * @param {(memory: glue.Memory, places: Float64Array) => Promise<T>} act @returns {Promise<T | null>} */
 async function looking({ entry, files = [] }, where, act) {
   if (!(await mayLook(where))) return null;
-  return locked(async () => {
-    const now = await current();
-    return now && act(now.memory, now.memory.look(entry, files, now.day));
-  });
+  return quickly(async (now) => now && act(now.memory, now.memory.look(entry, files, now.day)));
+}
+
+/** What a look at somebody will most likely say to the engine, while the memory is open: that nothing is shared with anybody. */
+export function nobody() {
+  return open?.memory.nobody();
 }
 
 /** Remembers an application, on the disk when this returns; the very same one is not remembered twice.
  * @param {Application} application @param {Where} where @returns {Promise<{ number: number, fresh: boolean }>} */
-export async function remember(application, where) {
+export async function remember({ entry, files = [] }, where) {
   if (!(await mayLook(where))) throw new MemoryError("private", api.i18n.getMessage("memoryPrivate"));
-  return locked(async () => {
-    const { memory, day } = (await current()) ?? (await begin());
-    const { known } = await recall(application);
-    if (known !== null) return { number: known, fresh: false };
-    const [number] = await write(memory.remember(day));
-    await foldWhenDue();
-    return { number, fresh: true };
-  });
+  const { number, fresh } = await quickly((now) => keep({ entry, files }, now));
+  if (fresh) await foldWhenDue();
+  return { number, fresh };
+}
+
+/** @param {Application} application @param {Open | null} now @returns {Promise<{ number: number, fresh: boolean }>} */
+async function keep({ entry, files = [] }, now) {
+  const { memory, day } = now ?? (await begin());
+  const places = pairs(memory.taking_one(entry, files, day));
+  const writing = memory.take(places.flat(), places.length > 0 ? await read(places) : []);
+  if (!writing) return { number: /** @type {number} */ (memory.known()), fresh: false };
+  const [number] = await write(writing);
+  return { number, fresh: true };
 }
 
 /** Erases somebody, by the name that was remembered or by number; says how many records went. @param {string} name */
@@ -114,8 +131,8 @@ export function exportLines(take) {
     const now = await current();
     if (!now) return;
     for (const [kind, number] of pairs(now.memory.all())) {
-      const [bytes] = await read([[kind, number]]);
-      await take(now.memory.lines(kind, bytes));
+      // Whoever writes without the lock takes nothing away.
+      await take(now.memory.lines(kind, await unseal((await get("blobs", [number]))[0], now, kind, number)));
     }
   });
 }
@@ -138,6 +155,7 @@ export async function takeList(list, from, { progress, signal } = {}) {
   for (let at = from; at < all && !signal?.aborted; at += PART) {
     // Not one lock for all: a page that is open meanwhile is answered between two parts.
     const came = await locked(() => takePart(list, at));
+    await foldWhenDue();
     progress?.(Math.min(at + PART, all), came);
   }
 }
@@ -148,10 +166,7 @@ async function takePart(list, at) {
   const places = memory.taking(list, at, at + PART, day);
   const writing = memory.take(places, await read(pairs(places)));
   const came = JSON.parse(memory.came());
-  if (writing) {
-    await write(writing);
-    await foldWhenDue();
-  }
+  if (writing) await write(writing);
   return came;
 }
 
@@ -196,9 +211,43 @@ export async function mayLook({ incognito }) {
 }
 
 /** Does one thing at a time, in all pages and the background together. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
-async function locked(act) {
+function locked(act) {
+  return alone(() => underLock(act));
+}
+
+/** Something short may be written in between without the lock: then what was begun is done again. @template T @param {() => Promise<T>} act
+ * @returns {Promise<T>} */
+function underLock(act) {
+  return navigator.locks.request("bonafide-memory", async () => {
+    for (let more = TRIES; ; more--) {
+      try {
+        return await act();
+      } catch (error) {
+        if (!(error instanceof Stale) || more === 0) throw error;
+      }
+    }
+  });
+}
+
+/** Does something short with the memory as it stands here, without the lock; when another has written meanwhile, or nothing is open
+ * yet, with the memory as it is now, under the lock. @template T @param {(now: Open | null) => Promise<T> | T} act @returns {Promise<T>} */
+function quickly(act) {
+  return alone(async () => {
+    try {
+      if (open?.day === today()) return await act(open);
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+    }
+    return underLock(async () => act(await current()));
+  });
+}
+
+/** One thing at a time here: the module knows of one look, and of one writing. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+async function alone(act) {
+  const mine = turn.then(act);
+  turn = mine.catch(() => {});
   try {
-    return await navigator.locks.request("bonafide-memory", act);
+    return await mine;
   } catch (error) {
     throw known(error);
   }
@@ -226,7 +275,6 @@ async function current() {
   if (open && open.head !== head) close();
   // Nothing was ever remembered: the module is not even loaded.
   if (head === undefined) return null;
-  await (started ??= start());
   open ??= await load(head);
   const day = today();
   if (open && open.day !== day) {
@@ -246,14 +294,15 @@ function close() {
 }
 
 async function start() {
-  const [module, lists] = await Promise.all([part("memory_bg.wasm"), part("lists.bin")]);
+  const lists = part("lists.bin").then((file) => file.arrayBuffer());
+  const [module, data] = await Promise.all([WebAssembly.compileStreaming(part("memory_bg.wasm")), lists]);
   room = glue.initSync({ module }).memory;
-  glue.furnish(new Uint8Array(lists));
+  glue.furnish(new Uint8Array(data));
 }
 
 /** @param {string} name one of the extension's own files */
-async function part(name) {
-  return (await fetch(api.runtime.getURL(name))).arrayBuffer();
+function part(name) {
+  return fetch(api.runtime.getURL(name));
 }
 
 /** Begins a memory: a key that cannot be taken out, an employer's secret, and a manifest. @returns {Promise<Open>} */
@@ -262,7 +311,7 @@ async function begin() {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   const store = crypto.getRandomValues(new Uint8Array(16));
   const writing = glue.Memory.begin(crypto.getRandomValues(new Uint8Array(32)));
-  const head = await put(writing, key, store, { key, store });
+  const head = await put(writing, { key, store }, { key, store });
   await api.storage.local.set({ [NAME]: { since: today() } });
   open = await load(head);
   open.day = today();
@@ -271,14 +320,10 @@ async function begin() {
 
 /** Opens what is kept. @param {string} head @returns {Promise<Open>} */
 async function load(head) {
-  const [key, store, manifest] = await get("state", ["key", "store", "manifest"]);
-  const day = today();
-  const opening = new glue.Opening(await unseal(manifest.bytes, { key, store }, MANIFEST, manifest.number), day);
+  const [[key, store, manifest]] = await Promise.all([get("state", ["key", "store", "manifest"]), (started ??= start())]);
   const sealed = { key, store };
-  for (const number of opening.rows()) {
-    const [blob] = await get("blobs", [number]);
-    opening.segment(await unseal(blob, sealed, ROWS, number));
-  }
+  const opening = new glue.Opening(await unseal(manifest.bytes, sealed, MANIFEST, manifest.number), today());
+  await loadSegments(opening, sealed);
   const pages = await after(opening.tail());
   const opened = await Promise.all(pages.map(([number, blob]) => unseal(blob, sealed, PAGE, number)));
   opened.forEach((bytes, at) => opening.page(pages[at][0], bytes));
@@ -286,12 +331,40 @@ async function load(head) {
   return { memory: opening.done(), ...sealed, head, day: "" };
 }
 
-/** @param {Application} application @returns {Promise<Recalled>} */
-async function recall({ entry, files = [] }) {
-  const { memory, day } = /** @type {Open} */ (open);
+/** Hands in the segments: of each its brief, and where there is none, or none that is taken, its rows.
+ * @param {glue.Opening} opening @param {Pick<Open, "key" | "store">} sealed */
+async function loadSegments(opening, sealed) {
+  const blob = async (/** @type {number} */ kind, /** @type {number} */ number) => unseal((await get("blobs", [number]))[0], sealed, kind, number);
+  // A brief is only a shorter way: one that cannot be read is no loss.
+  const first = (/** @type {number[]} */ [kind, number]) => (kind === ROWS ? blob(kind, number) : blob(kind, number).catch(() => null));
+  const [rows, segments] = [opening.rows(), pairs(opening.segments())];
+  let at = 0;
+  for await (const bytes of ahead(segments, first)) {
+    const taken = bytes !== null && opening.segment(segments[at][0], bytes);
+    if (!taken) opening.segment(ROWS, await blob(ROWS, rows[at]));
+    at++;
+  }
+}
+
+/** What comes of some things, in their order: the next ones are under way while one is taken, and no more, for each takes room.
+ * @template S, T @param {S[]} things @param {(thing: S) => Promise<T>} act */
+async function* ahead(things, act) {
+  /** @type {Promise<T>[]} */
+  const coming = [];
+  for (const thing of things) {
+    coming.push(act(thing));
+    // Whoever takes it hears of it.
+    coming.at(-1)?.catch(() => {});
+    if (coming.length > AHEAD) yield /** @type {Promise<T>} */ (coming.shift());
+  }
+  yield* coming;
+}
+
+/** @param {Application} application @param {Open} now @returns {Promise<Recalled>} */
+async function recall({ entry, files = [] }, { memory, day }) {
   const places = memory.look(entry, files, day);
   const further = memory.further(places, await read(pairs(places)));
-  const { recollection, told, records, known } = memory.recall(further, await read(pairs(further)));
+  const { recollection, told, records, known } = memory.recall(further, further.length > 0 ? await read(pairs(further)) : []);
   return { recollection, told: JSON.parse(told), records: JSON.parse(records), known: known ?? null };
 }
 
@@ -307,7 +380,7 @@ async function erase(numbers) {
 
 /** Folds the tail. When that fails, what was remembered is kept all the same, and the next time will do. */
 async function foldWhenDue() {
-  if (open?.memory.due()) await rewrite(new Uint32Array()).catch(() => {});
+  if (open?.memory.due()) await locked(async () => (await current())?.memory.due() && rewrite(new Uint32Array())).catch(() => {});
 }
 
 /** @param {Uint32Array} gone */
@@ -320,39 +393,43 @@ async function rewrite(gone) {
 /** Writes, and only then has the memory take it. @param {glue.Writing} writing */
 async function write(writing) {
   const now = /** @type {Open} */ (open);
-  now.head = await put(writing, now.key, now.store, {});
+  now.head = await put(writing, now, {});
   return now.memory.written();
 }
 
-/** Seals and writes, durable when this returns. @param {glue.Writing} writing @param {CryptoKey} key
- * @param {Uint8Array<ArrayBuffer>} store @param {Record<string, unknown>} more */
-async function put(writing, key, store, more) {
-  /** @type {{ kind: number, number: number, bytes: Uint8Array }[]} */
-  const sealed = [];
-  for (let at = 0; at < writing.count(); at++) {
-    sealed.push({ kind: writing.kind(at), number: writing.number(at), bytes: await seal(writing, at, key, store) });
-  }
+/** Seals and writes, durable when this returns; nothing is written over what another has written meanwhile.
+ * @param {glue.Writing} writing @param {Pick<Open, "key" | "store"> & { head?: string }} now what is open, without a head when there
+ * is nothing yet @param {Record<string, unknown>} more */
+async function put(writing, { key, store, head }, more) {
+  const all = Array.from({ length: writing.count() }, (_, at) => at);
+  const sealed = await Promise.all(all.map(async (at) => ({ kind: writing.kind(at), number: writing.number(at), bytes: await seal(writing, at, key, store) })));
   const gone = writing.gone();
   writing.free();
-  const head = crypto.randomUUID();
-  const db = await database();
-  await finished(db.transaction(["blobs", "state"], "readwrite", { durability: "strict" }), (tx) => {
+  const next = crypto.randomUUID();
+  const tx = (await database()).transaction(["blobs", "state"], "readwrite", { durability: "strict" });
+  await finished(tx, () => {
     const [blobs, state] = [tx.objectStore("blobs"), tx.objectStore("state")];
+    commitWhen(tx, state.get("head"), head);
     for (const { kind, number, bytes } of sealed) {
       if (kind === MANIFEST) state.put({ number, bytes }, "manifest");
       else blobs.put(bytes, number);
     }
     for (const number of gone) blobs.delete(number);
-    for (const [name, value] of Object.entries({ ...more, head })) state.put(value, name);
+    for (const [name, value] of Object.entries({ ...more, head: next })) state.put(value, name);
   });
-  return head;
+  return next;
+}
+
+/** @param {IDBTransaction} tx @param {IDBRequest<string>} request @param {string | undefined} head as it must be */
+function commitWhen(tx, request, head) {
+  request.onsuccess = () => (request.result === head ? tx.commit?.() : tx.abort());
 }
 
 /** @param {glue.Writing} writing @param {number} at @param {CryptoKey} key @param {Uint8Array} store */
 async function seal(writing, at, key, store) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const header = Uint8Array.from(writing.header(at, store, iv));
-  const plain = Uint8Array.from(writing.bytes(at));
+  const header = writing.header(at, store, iv).slice();
+  const plain = writing.bytes(at).slice();
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: header }, key, plain);
   const blob = new Uint8Array(HEADER + sealed.byteLength);
   blob.set(header);
@@ -371,10 +448,12 @@ async function unseal(blob, { key, store }, kind, number) {
   return new Uint8Array(plain);
 }
 
-/** Blobs, opened, in their order. @param {number[][]} places kind and number of each */
+/** Blobs, opened, in their order, of the memory as it stands here. @param {number[][]} places kind and number of each */
 async function read(places) {
   const now = /** @type {Open} */ (open);
-  const blobs = await get("blobs", places.map(([, number]) => number));
+  const tx = (await database()).transaction(["blobs", "state"]);
+  const [head, ...blobs] = await Promise.all([result(tx.objectStore("state").get("head")), ...places.map(([, number]) => result(tx.objectStore("blobs").get(number)))]);
+  if (head !== now.head) throw new Stale();
   return Promise.all(places.map(([kind, number], at) => unseal(blobs[at], now, kind, number)));
 }
 
@@ -427,8 +506,7 @@ function result(request) {
 function finished(tx, act) {
   return new Promise((resolve, reject) => {
     tx.oncomplete = () => resolve(undefined);
-    tx.onabort = () => reject(tx.error);
+    tx.onabort = () => reject(tx.error ?? new Stale());
     act(tx);
-    tx.commit?.();
   });
 }

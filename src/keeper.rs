@@ -8,17 +8,19 @@ mod beside;
 pub mod entry;
 mod group;
 pub mod list;
+mod opening;
 mod sheet;
 pub mod table;
 
 pub use beside::{Beside, Piece};
 pub use group::{Group, Member, Walk};
+pub use opening::{Opening, brief};
 pub use sheet::{Export, Found, Sheet};
 
 use crate::Day;
 use crate::candidate::{Candidate, Place, Read};
 use crate::document::Document;
-use crate::memory::index::{Builder, entry as hot};
+use crate::memory::index::entry as hot;
 use crate::memory::{
     Id, Index, Keys, Kind, Recollection, Record, Secret, Shelf, Sighting, Source, Standing, Undone, further, link,
 };
@@ -84,13 +86,6 @@ pub fn first_kept(manifest: &Manifest, today: Day) -> u16 {
     days.clamp(0, i64::from(u16::MAX)) as u16
 }
 
-/// Takes a row while a store is opened.
-pub fn see(builder: &mut Builder, id: Id, hot: &[u8]) {
-    if let Some(entry) = hot::read(id, hot) {
-        builder.take(&entry);
-    }
-}
-
 /// The index over an open store, with the employer's secret.
 #[derive(Debug)]
 pub struct Keeper {
@@ -105,7 +100,7 @@ impl Keeper {
         Keeper::over(Index::new(), secret)
     }
 
-    /// With an index that was filled by [`see`] while the store was opened.
+    /// With an index that was filled by an [`Opening`].
     pub fn over(index: Index, secret: [u8; 32]) -> Keeper {
         Keeper { index, secret: Secret::new(secret), bytes: secret }
     }

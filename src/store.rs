@@ -5,14 +5,15 @@
 //!
 //! ```text
 //!   remember ──► page, appended                             (one durable write, then it is acknowledged)
-//!   fold, forget, expire ──► new rows and payloads, written once
+//!   fold, forget, expire ──► new rows, briefs and payloads, written once
 //!                       ──► manifest, swapped                (from here on the new state holds)
 //!                       ──► what no longer belongs, removed
 //! ```
 //!
 //! A *row* is what must be in memory: number, day, whose it is, and bytes for the index. A *payload* is what
 //! is looked at when somebody is found. Pages hold both and are few and new; segments hold them apart, so that
-//! opening reads rows alone. Every blob is sealed with AES-256-GCM and bound to its store, kind and place
+//! opening reads rows alone, or their *brief*: what somebody who knows the bytes for the index made of them, to
+//! be read in their stead. A brief can be made again and is missing in older stores. Every blob is sealed with AES-256-GCM and bound to its store, kind and place
 //! ([`seal`]): a blob that was cut short, changed, swapped or played back does not open.
 
 pub mod batch;
@@ -50,6 +51,20 @@ pub struct Item {
     pub hot: Vec<u8>,
     /// Everything else: read when the record is looked at.
     pub cold: Vec<u8>,
+}
+
+/// Makes the brief of some rows.
+pub type Brief = fn(&[batch::Hot]) -> Vec<u8>;
+
+/// Who looks at what is there while a store is opened, in the order of the numbers.
+pub trait Reader {
+    /// A row, and its bytes for the index.
+    fn row(&mut self, row: Row, hot: &[u8]);
+
+    /// The rows of a segment, and their brief. False, and nothing is taken, when the rows are wanted one by one.
+    fn brief(&mut self, _rows: &[Row], _brief: &[u8]) -> bool {
+        false
+    }
 }
 
 /// What is kept of a record in memory.

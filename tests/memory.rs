@@ -302,7 +302,7 @@ fn the_files_say_nothing_without_the_key() {
 fn a_store_of_every_format_opens() {
     let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store");
     let formats: Vec<PathBuf> = std::fs::read_dir(stores).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(formats.len(), 1, "one for each format");
+    assert_eq!(formats.len(), 2, "one for each format");
     for format in formats {
         let folder = Folder::new(format.file_name().unwrap().to_str().unwrap());
         std::fs::create_dir_all(folder.store()).unwrap();

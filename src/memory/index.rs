@@ -202,6 +202,11 @@ impl Builder {
         self.push(entry)
     }
 
+    /// Where phrases are counted: for those of many that were counted before.
+    pub fn frequencies(&mut self) -> &mut Frequencies {
+        &mut self.index.frequencies
+    }
+
     fn push(&mut self, of: &impl Taken) -> bool {
         if !self.index.counted(of) {
             return false;

@@ -81,6 +81,30 @@ impl Frequencies {
         }
     }
 
+    /// As bytes: of each slot in use how far it is from the one before, and its count.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let (mut bytes, mut last) = (Vec::new(), 0);
+        for (slot, count) in self.rows.iter().enumerate().filter(|(_, count)| **count > 0) {
+            // A value of two numbers: there is nothing that cannot be written.
+            bytes = postcard::to_extend(&((slot - last) as u32, *count), bytes).unwrap_or_default();
+            last = slot;
+        }
+        bytes
+    }
+
+    /// Adds what was counted elsewhere. False when the bytes are none of ours, and then some of it may have been added.
+    pub fn add_bytes(&mut self, mut bytes: &[u8]) -> bool {
+        let mut slot = 0_usize;
+        while !bytes.is_empty() {
+            let Ok(((step, count), rest)) = postcard::take_from_bytes::<(u32, u16)>(bytes) else { return false };
+            slot = slot.saturating_add(step as usize);
+            let Some(row) = self.rows.get_mut(slot) else { return false };
+            *row = row.saturating_add(count);
+            bytes = rest;
+        }
+        true
+    }
+
     /// Records that use it.
     pub fn of(&self, phrase: u32) -> u32 {
         slots(phrase).into_iter().map(|slot| u32::from(self.rows[slot])).min().unwrap_or(0)

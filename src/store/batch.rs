@@ -50,6 +50,18 @@ pub fn read_rows(bytes: &[u8]) -> Option<Vec<Hot<'_>>> {
     Some(rows)
 }
 
+/// The brief of some rows: the length of their columns, the columns with no bytes for the index, and what was made of these.
+pub fn write_brief(rows: &[Hot], made: &[u8]) -> Vec<u8> {
+    let columns = write_rows(&rows.iter().map(|hot| Hot { row: hot.row, bytes: &[] }).collect::<Vec<_>>());
+    [&(columns.len() as u32).to_le_bytes()[..], &columns, made].concat()
+}
+
+/// The rows of a brief, and what was made of them.
+pub fn read_brief(bytes: &[u8]) -> Option<(Vec<Hot<'_>>, &[u8])> {
+    let (columns, made) = split_page(bytes)?;
+    Some((read_rows(columns)?, made))
+}
+
 /// Payloads as bytes: count, numbers, ends, then the payloads.
 pub fn write_payloads(payloads: &[Payload]) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -3,18 +3,18 @@
 //! ```text
 //!   manifest-0, manifest-1   the same, written one after the other: one of them is whole at any time
 //!   log-N                    the tail: sealed pages one after the other; N is the number of the first
-//!   rows-N, payloads-N       a segment's blobs, written once
+//!   rows-N, brief-N, payloads-N   a segment's blobs, written once
 //! ```
 //!
 //! The files themselves are behind [`Disk`], so that the tests can stop it at any byte.
 
 mod tail;
 
-use super::log::{self, Each, Log, Plan};
+use super::log::{self, Log, Plan};
 use super::manifest::Manifest;
 use super::rewrite::Goes;
 use super::seal::{self, Cipher, Head, Kind, StoreId};
-use super::{Id, Item, Plain, Sequence, Trouble};
+use super::{Brief, Id, Item, Plain, Reader, Sequence, Trouble};
 use std::io;
 use tail::Tail;
 
@@ -39,6 +39,7 @@ pub struct Folder<D: Disk, C: Cipher> {
     disk: D,
     cipher: C,
     store: StoreId,
+    brief: Brief,
     log: Log,
     tail: Tail,
     /// Which manifest is the latest that is whole: the other one is written first.
@@ -53,10 +54,10 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn create(disk: D, cipher: C, store: StoreId, secret: [u8; 32]) -> Result<Self, Trouble> {
+    pub fn create(disk: D, cipher: C, store: StoreId, secret: [u8; 32], brief: Brief) -> Result<Self, Trouble> {
         let (log, step) = Log::create(secret);
         let tail = Tail::begin(log.next());
-        let mut folder = Folder { disk, cipher, store, tail, log, latest: 0, unsure: false };
+        let mut folder = Folder { disk, cipher, store, brief, tail, log, latest: 0, unsure: false };
         folder.put(&tail::name(folder.log.next()), &[])?;
         if let Some(manifest) = &step.manifest {
             // Both: a store with one manifest that does not open was never finished.
@@ -66,20 +67,23 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
         Ok(folder)
     }
 
-    /// Opens a store and shows each row; none when there is none. Nothing is written.
+    /// Opens a store and shows what is there to a reader; none when there is none. Nothing is written.
     ///
     /// # Errors
     ///
     /// When it does not open with this key, a later version wrote it, or something is missing.
-    pub fn open(disk: D, cipher: C, each: Each) -> Result<Option<Self>, Trouble> {
+    pub fn open(disk: D, cipher: C, brief: Brief, reader: &mut dyn Reader) -> Result<Option<Self>, Trouble> {
         let Some((latest, store, manifest)) = manifest(&disk, &cipher)? else { return Ok(None) };
         let mut log = Log::of(manifest);
         for segment in log.manifest().segments.clone() {
-            let rows = blob(&disk, &cipher, store, Kind::Rows, segment.rows)?;
-            log.load_segment(&rows, each)?;
+            // A brief is only a shorter way: without it the rows say the same.
+            let brief = segment.brief.and_then(|brief| blob(&disk, &cipher, store, Kind::Brief, brief).ok());
+            if !brief.is_some_and(|brief| log.load_brief(&brief, reader)) {
+                log.load_segment(&blob(&disk, &cipher, store, Kind::Rows, segment.rows)?, reader)?;
+            }
         }
-        let tail = Tail::read(&disk, &cipher, store, &mut log, each)?;
-        Ok(Some(Folder { disk, cipher, store, log, tail, latest, unsure: false }))
+        let tail = Tail::read(&disk, &cipher, store, &mut log, reader)?;
+        Ok(Some(Folder { disk, cipher, store, brief, log, tail, latest, unsure: false }))
     }
 
     /// What is remembered.
@@ -111,6 +115,7 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
         let mut ours: Vec<String> = vec![tail::name(self.tail.first)];
         for segment in &self.log.manifest().segments {
             ours.push(name(Kind::Rows, segment.rows));
+            ours.extend(segment.brief.map(|sequence| name(Kind::Brief, sequence)));
             ours.extend(segment.payloads.iter().map(|sequence| name(Kind::Payloads, *sequence)));
         }
         ours.sort_unstable();
@@ -146,7 +151,7 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
         for (kind, sequence) in self.log.wanted(goes) {
             opened.insert(sequence, self.blob(kind, sequence)?);
         }
-        let plan = self.log.rewrite(goes, &opened)?;
+        let plan = self.log.rewrite(goes, &opened, self.brief)?;
         if plan.gone.is_empty() && plan.step.write.is_empty() {
             return Ok(Vec::new());
         }
@@ -282,12 +287,16 @@ fn read(disk: &impl Disk, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
 }
 
 fn name(kind: Kind, sequence: Sequence) -> String {
-    let kind = if kind == Kind::Rows { "rows" } else { "payloads" };
+    let kind = match kind {
+        Kind::Rows => "rows",
+        Kind::Brief => "brief",
+        _ => "payloads",
+    };
     format!("{kind}-{sequence}")
 }
 
 fn is_blob(name: &str) -> bool {
-    ["rows-", "payloads-", "log-"].iter().any(|kind| name.starts_with(kind))
+    ["rows-", "brief-", "payloads-", "log-"].iter().any(|kind| name.starts_with(kind))
 }
 
 /// True for a file of a store: what a wipe removes beside the key.

@@ -6,7 +6,7 @@
 use super::batch::{self, Hot, LARGEST};
 use super::manifest::Manifest;
 use super::seal::Kind;
-use super::{Id, Item, Plain, Row, Sequence, Step, Trouble};
+use super::{Id, Item, Plain, Reader, Row, Sequence, Step, Trouble};
 use std::sync::Arc;
 
 /// Most records of one page, and how many in the tail are folded.
@@ -54,9 +54,6 @@ pub(super) enum After {
     Rewritten(Manifest, Vec<Arc<[Row]>>),
 }
 
-/// Who looks at each row while a store is opened.
-pub type Each<'a> = &'a mut dyn FnMut(Row, &[u8]);
-
 impl Log {
     /// A store by its manifest, of which nothing is loaded yet.
     pub fn of(manifest: Manifest) -> Log {
@@ -75,11 +72,21 @@ impl Log {
     /// # Errors
     ///
     /// When they are not whole.
-    pub fn load_segment(&mut self, bytes: &[u8], each: Each) -> Result<(), Trouble> {
+    pub fn load_segment(&mut self, bytes: &[u8], reader: &mut dyn Reader) -> Result<(), Trouble> {
         let number = self.segments.len();
-        let rows = load(bytes, each).ok_or_else(|| Trouble::Damaged(format!("segment {number}")))?;
+        let rows = load(bytes, reader).ok_or_else(|| Trouble::Damaged(format!("segment {number}")))?;
         self.segments.push(rows);
         Ok(())
+    }
+
+    /// Loads the next segment from its brief, when that is whole and the reader takes it; else nothing happens, and the
+    /// rows are to be loaded.
+    pub fn load_brief(&mut self, bytes: &[u8], reader: &mut dyn Reader) -> bool {
+        let Some((hot, made)) = batch::read_brief(bytes) else { return false };
+        let rows: Arc<[Row]> = hot.iter().map(|hot| hot.row).collect();
+        let taken = reader.brief(&rows, made);
+        self.segments.extend(taken.then_some(rows));
+        taken
     }
 
     /// Loads the next page of the tail.
@@ -87,8 +94,8 @@ impl Log {
     /// # Errors
     ///
     /// When it is not whole.
-    pub fn load_page(&mut self, sequence: Sequence, bytes: &[u8], each: Each) -> Result<(), Trouble> {
-        let rows = batch::split_page(bytes).and_then(|(rows, _)| load(rows, each));
+    pub fn load_page(&mut self, sequence: Sequence, bytes: &[u8], reader: &mut dyn Reader) -> Result<(), Trouble> {
+        let rows = batch::split_page(bytes).and_then(|(rows, _)| load(rows, reader));
         let rows = rows.ok_or_else(|| Trouble::Damaged(format!("page {sequence}")))?;
         self.tail.push(Page { sequence, rows });
         Ok(())
@@ -209,9 +216,9 @@ pub(super) fn plain(manifest: &Manifest) -> Plain {
     Plain { kind: Kind::Manifest, sequence: manifest.generation, bytes: manifest.bytes() }
 }
 
-fn load(bytes: &[u8], each: Each) -> Option<Arc<[Row]>> {
+fn load(bytes: &[u8], reader: &mut dyn Reader) -> Option<Arc<[Row]>> {
     let hot = batch::read_rows(bytes)?;
-    hot.iter().for_each(|hot| each(hot.row, hot.bytes));
+    hot.iter().for_each(|hot| reader.row(hot.row, hot.bytes));
     Some(hot.iter().map(|hot| hot.row).collect())
 }
 

@@ -7,13 +7,13 @@ use super::{Id, LONGEST, RETENTION, Sequence, Trouble};
 use serde::{Deserialize, Serialize};
 
 /// The format that is written.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 /// Reads one format into today's.
 type Reader = fn(&[u8]) -> Option<Manifest>;
 
 /// Every format that was ever written, and what reads it.
-const READERS: &[(u16, Reader)] = &[(1, |bytes| postcard::from_bytes(bytes).ok())];
+const READERS: &[(u16, Reader)] = &[(1, first), (2, |bytes| postcard::from_bytes(bytes).ok())];
 
 /// What belongs to a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,26 @@ pub struct Segment {
     pub rows: Sequence,
     /// The blobs with their payloads.
     pub payloads: Vec<Sequence>,
+    /// The blob with the brief of its rows; none where an older version wrote it.
+    pub brief: Option<Sequence>,
+}
+
+/// The first format had no briefs.
+fn first(bytes: &[u8]) -> Option<Manifest> {
+    #[derive(Deserialize)]
+    struct First {
+        generation: u64,
+        secret: [u8; 32],
+        next: Sequence,
+        next_id: Id,
+        retention: u16,
+        segments: Vec<(Sequence, Vec<Sequence>)>,
+        undone: Vec<(Id, Id)>,
+    }
+    let First { generation, secret, next, next_id, retention, segments, undone } = postcard::from_bytes(bytes).ok()?;
+    let segment = |(rows, payloads)| Segment { rows, payloads, brief: None };
+    let segments = segments.into_iter().map(segment).collect();
+    Some(Manifest { generation, secret, next, next_id, retention, segments, undone })
 }
 
 impl Manifest {
@@ -98,7 +118,7 @@ mod tests {
         assert_eq!(Manifest::read(&bytes).expect("a manifest"), manifest);
         assert!(manifest.undoing(9, 4, false).undone.is_empty());
         bytes[0] = FORMAT as u8 + 1;
-        assert!(matches!(Manifest::read(&bytes), Err(Trouble::Newer(2))));
+        assert!(matches!(Manifest::read(&bytes), Err(Trouble::Newer(3))));
         for cut in 0..bytes.len() {
             assert!(Manifest::read(&manifest.bytes()[..cut]).is_err());
         }

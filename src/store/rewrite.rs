@@ -8,12 +8,13 @@ use super::batch::{self, Hot, Payload};
 use super::log::{After, Log, Plan, plain};
 use super::manifest::{Manifest, Segment};
 use super::seal::Kind;
-use super::{Id, Plain, Row, Sequence, Step, Trouble};
+use super::{Brief, Id, Plain, Row, Sequence, Step, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Most rows of a segment: as many as the column of homes can tell apart.
-const SEGMENT: usize = 65_536;
+/// Most rows of a segment: a fold writes the last one anew, and reads it into memory for that. The column of homes could
+/// tell four times as many apart.
+const SEGMENT: usize = 16_384;
 /// Bytes of payloads after which the next blob begins: what one look at a record has to open.
 const CHUNK: usize = 256 << 10;
 
@@ -31,7 +32,8 @@ impl Log {
         let target = self.target(goes);
         for (number, (rows, segment)) in self.segments.iter().zip(&self.manifest.segments).enumerate() {
             let homes = Homes::of(rows, goes);
-            if homes.kept.is_empty() || (homes.gone.is_empty() && target != Some(number)) {
+            let touched = !homes.gone.is_empty() || target == Some(number);
+            if homes.kept.is_empty() || !(touched || self.brief_due() == Some(number)) {
                 continue;
             }
             wanted.push((Kind::Rows, segment.rows));
@@ -47,15 +49,16 @@ impl Log {
     /// # Errors
     ///
     /// When a blob is missing or not whole.
-    pub fn rewrite(&self, goes: Goes, opened: &Opened) -> Result<Plan, Trouble> {
+    pub fn rewrite(&self, goes: Goes, opened: &Opened, brief: Brief) -> Result<Plan, Trouble> {
         let target = self.target(goes);
-        let mut writer = Writer { opened, next: self.next(), step: Step::default() };
+        let mut writer = Writer { opened, brief, next: self.next(), step: Step::default() };
         let mut tail = writer.tail(self, goes)?;
         let mut segments = Vec::new();
         for (number, (rows, segment)) in self.segments.iter().zip(&self.manifest.segments).enumerate() {
             let homes = Homes::of(rows, goes);
             if homes.gone.is_empty() && target != Some(number) {
-                segments.push((segment.clone(), rows.clone()));
+                let brief = if self.brief_due() == Some(number) { writer.late(segment)? } else { segment.brief };
+                segments.push((Segment { brief, ..segment.clone() }, rows.clone()));
                 continue;
             }
             let more = if target == Some(number) { std::mem::take(&mut tail) } else { Tail::default() };
@@ -80,6 +83,11 @@ impl Log {
         };
         let step = Step { manifest: Some(plain(&manifest)), ..writer.step };
         Plan { step, came: Vec::new(), gone, after: After::Rewritten(manifest, rows) }
+    }
+
+    /// The first segment that has no brief, for an older version wrote it: each rewriting makes one.
+    fn brief_due(&self) -> Option<usize> {
+        self.manifest.segments.iter().position(|segment| segment.brief.is_none())
     }
 
     /// The segment that takes the tail: the last, when there is room. None when the tail needs one of its own.
@@ -119,6 +127,7 @@ struct Tail<'a> {
 /// What is written anew.
 struct Writer<'a> {
     opened: &'a Opened,
+    brief: Brief,
     next: Sequence,
     step: Step,
 }
@@ -155,6 +164,7 @@ impl<'a> Writer<'a> {
         }
         if !old.payloads.is_empty() {
             self.step.remove.push((Kind::Rows, old.rows));
+            self.step.remove.extend(old.brief.map(|brief| (Kind::Brief, brief)));
         }
         let (mut payloads, stay, mut loose) = self.payloads(old, homes, &rows)?;
         loose.extend(tail.payloads);
@@ -171,7 +181,19 @@ impl<'a> Writer<'a> {
             return Ok(None);
         }
         let sequence = self.write(Kind::Rows, batch::write_rows(&rows));
-        Ok(Some((Segment { rows: sequence, payloads }, rows.iter().map(|hot| hot.row).collect())))
+        let brief = Some(self.brief(&rows));
+        Ok(Some((Segment { rows: sequence, payloads, brief }, rows.iter().map(|hot| hot.row).collect())))
+    }
+
+    fn brief(&mut self, rows: &[Hot]) -> Sequence {
+        let made = (self.brief)(rows);
+        self.write(Kind::Brief, batch::write_brief(rows, &made))
+    }
+
+    /// The brief of a segment that stays as it is.
+    fn late(&mut self, segment: &Segment) -> Result<Option<Sequence>, Trouble> {
+        let rows = batch::read_rows(self.read(segment.rows)?).ok_or_else(|| damaged(segment.rows))?;
+        Ok(Some(self.brief(&rows)))
     }
 
     /// The payload blobs that stay, their new places, and the payloads to keep of those that do not.

@@ -37,12 +37,15 @@ pub enum Kind {
     Rows = 3,
     /// Some of the payloads of a segment.
     Payloads = 4,
+    /// The rows of a segment as they are read when a store is opened.
+    Brief = 5,
 }
 
 impl Kind {
     /// By its number.
     pub fn of(byte: u8) -> Option<Kind> {
-        [Kind::Manifest, Kind::Page, Kind::Rows, Kind::Payloads].into_iter().find(|kind| *kind as u8 == byte)
+        let all = [Kind::Manifest, Kind::Page, Kind::Rows, Kind::Payloads, Kind::Brief];
+        all.into_iter().find(|kind| *kind as u8 == byte)
     }
 }
 

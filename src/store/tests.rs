@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::manifest::Manifest;
 use super::seal::StoreId;
 use super::seal::{Cipher, Nonce};
-use super::{Id, Item, Row, Trouble};
+use super::{Id, Item, Reader, Row, Trouble, batch};
 use disk::Fake;
 
 /// A store on a disk of the tests.
@@ -71,15 +71,43 @@ fn cipher(key: u64) -> Toy {
 }
 
 fn create(disk: &Fake) -> Result<Store, Trouble> {
-    Folder::create(disk.clone(), cipher(1), StoreId([5; 16]), SECRET)
+    Folder::create(disk.clone(), cipher(1), StoreId([5; 16]), SECRET, batch::write_rows)
 }
 
 fn open(disk: &Fake) -> Result<Option<Store>, Trouble> {
-    Folder::open(disk.clone(), cipher(1), &mut |_, _| {})
+    Folder::open(disk.clone(), cipher(1), batch::write_rows, &mut Read::default())
 }
 
 fn item(day: u16, who: u64) -> Item {
     Item { day, who, hot: format!("hot of {who}").into_bytes(), cold: format!("cold of {who} on {day}").into_bytes() }
+}
+
+/// Reads the brief of a segment, which is here the rows once more.
+#[derive(Default)]
+struct Read(Vec<(Row, Vec<u8>)>);
+
+impl Reader for Read {
+    fn row(&mut self, row: Row, hot: &[u8]) {
+        self.0.push((row, hot.to_vec()));
+    }
+
+    fn brief(&mut self, rows: &[Row], brief: &[u8]) -> bool {
+        let read = batch::read_rows(brief).expect("what was made of the rows");
+        assert!(read.iter().map(|hot| hot.row.id).eq(rows.iter().map(|row| row.id)));
+        // The home is known only after the payloads were put down.
+        self.0.extend(rows.iter().zip(read).map(|(row, hot)| (*row, hot.bytes.to_vec())));
+        true
+    }
+}
+
+/// The same without the briefs.
+#[derive(Default)]
+struct ReadRows(Vec<(Row, Vec<u8>)>);
+
+impl Reader for ReadRows {
+    fn row(&mut self, row: Row, hot: &[u8]) {
+        self.0.push((row, hot.to_vec()));
+    }
 }
 
 /// All that a store can be asked.
@@ -92,9 +120,12 @@ struct Seen {
 
 /// What a store on a disk says of itself; none where there is no store.
 fn seen(disk: &Fake) -> Result<Option<Seen>, Trouble> {
-    let mut hot = Vec::new();
-    let each: super::log::Each = &mut |row, bytes| hot.push((row, bytes.to_vec()));
-    let Some(store) = Folder::open(disk.clone(), cipher(1), each)? else { return Ok(None) };
+    let (mut brief, mut rows) = (Read::default(), ReadRows::default());
+    let Some(store) = Folder::open(disk.clone(), cipher(1), batch::write_rows, &mut brief)? else { return Ok(None) };
+    if Folder::open(disk.clone(), cipher(1), batch::write_rows, &mut rows).is_ok() {
+        assert_eq!(brief.0, rows.0, "a brief says what the rows say");
+    }
+    let hot = brief.0;
     let row = |(row, hot): (Row, Vec<u8>)| Ok((row.day, row.who, text(hot), text(store.payload(row.id)?)));
     let rows = hot.into_iter().map(row).collect::<Result<_, Trouble>>()?;
     let Manifest { retention, undone, secret, .. } = store.log().manifest().clone();

@@ -12,7 +12,7 @@ mod writing;
 use crate::Day;
 use crate::document::Document;
 use crate::keeper::entry::{self, Rest};
-use crate::keeper::{Application, Export, Found, Keeper, Sheet, Sheets, Walk, first_kept, is_meant};
+use crate::keeper::{Application, Export, Found, Keeper, Sheet, Sheets, Walk, brief, first_kept, is_meant};
 use crate::kept::LISTS;
 use crate::memory::{Id, Recollection, Sighting};
 use crate::store::log::{self, Log, Plan};
@@ -104,6 +104,11 @@ impl Memory {
         Ok(places(self.met.iter().filter_map(|id| self.log.home(*id)).collect::<BTreeSet<_>>()))
     }
 
+    /// For the engine, as [`Recalled::recollection`]: what is recalled of somebody who shares nothing with anybody.
+    pub fn nobody(&self) -> Vec<u8> {
+        Recollection { remembered: self.keeper.len() as u32, ..Recollection::default() }.to_bytes()
+    }
+
     /// What is remembered that concerns whom [`Memory::look`] looked at, with the blobs that
     /// [`Memory::further`] asked for.
     pub fn recall(&mut self, further: &[f64], blobs: Vec<Uint8Array>) -> Result<Recalled, JsError> {
@@ -116,13 +121,6 @@ impl Memory {
         });
         let recollection = self.keeper.recollect(sighting, &sheets, self.log.manifest());
         Ok(Recalled::of(&recollection, &sheets, known))
-    }
-
-    /// Remembers whom [`Memory::look`] looked at.
-    pub fn remember(&mut self, today: &str) -> Result<Writing, JsError> {
-        let (_, item) = self.seen.take().ok_or_else(|| JsError::new("nobody was looked at"))?;
-        self.check(&item, day(today)?)?;
-        self.planned(self.log.remember(std::slice::from_ref(&item)), vec![item])
     }
 
     /// Numbers of the records of somebody, by name or number.
@@ -148,7 +146,7 @@ impl Memory {
         let gone: BTreeSet<Id> = gone.iter().copied().collect();
         let numbers = numbers.as_chunks::<2>().0.iter().map(|[_, sequence]| *sequence as u64);
         let opened = numbers.zip(blobs.iter().map(Uint8Array::to_vec)).collect();
-        self.planned(self.log.rewrite(&|row: &Row| gone.contains(&row.id), &opened), Vec::new())
+        self.planned(self.log.rewrite(&|row: &Row| gone.contains(&row.id), &opened, brief), Vec::new())
     }
 
     /// Keeps applications for so many days from now on.
@@ -185,11 +183,6 @@ impl Memory {
 }
 
 impl Memory {
-    fn check(&self, item: &Item, today: Day) -> Result<(), JsError> {
-        let kept = item.day >= first_kept(self.log.manifest(), today);
-        if kept { Ok(()) } else { Err(JsError::new("is older than the days that are kept")) }
-    }
-
     fn planned(&mut self, plan: Result<Plan, Trouble>, items: Vec<Item>) -> Result<Writing, JsError> {
         let mut plan = plan.map_err(|trouble| JsError::new(&trouble.to_string()))?;
         let step: Step = std::mem::take(&mut plan.step);

@@ -2,8 +2,7 @@
 
 use super::disk::{self, Folder};
 use bonafide::Day;
-use bonafide::keeper::{Application, Keeper, Sheet, Sheets, first_kept, see};
-use bonafide::memory::index::Builder;
+use bonafide::keeper::{Application, Keeper, Opening, Sheet, Sheets, brief, first_kept};
 use bonafide::memory::{Id, Recollection};
 use bonafide::store::folder::{self, Disk};
 use bonafide::store::gcm::Gcm;
@@ -42,18 +41,13 @@ impl Memory {
         };
         let cipher = disk::cipher(&key);
         let Some(manifest) = folder::peek(&disk, &cipher).map_err(words)? else { return Ok(None) };
-        let (mut index, first) = (Builder::default(), first_kept(&manifest, today));
-        let each: &mut dyn FnMut(Row, &[u8]) = &mut |row, hot| {
-            if row.day >= first {
-                see(&mut index, row.id, hot);
-            }
-        };
-        let store = folder::Folder::open(disk, cipher, each).map_err(words)?;
+        let mut opening = Opening::new(&manifest, today);
+        let store = folder::Folder::open(disk, cipher, brief, &mut opening).map_err(words)?;
         let Some(store) = store else { return Ok(None) };
         store.notes().iter().for_each(|note| {
             crate::complain(note);
         });
-        let keeper = Keeper::over(index.done(), store.log().manifest().secret);
+        let keeper = opening.done(store.log().manifest().secret);
         let memory = Memory { store, keeper, today, last: RefCell::default() };
         if write { memory.expired().map(Some) } else { Ok(Some(memory)) }
     }
@@ -68,7 +62,7 @@ impl Memory {
         // Only under the lock it is certain that there is none, and that nobody else makes one.
         if folder::peek(&disk, &disk::cipher(&key)).map_err(words)?.is_none() {
             let (store, secret) = (StoreId(disk::random()?), disk::random()?);
-            let store = folder::Folder::create(disk, disk::cipher(&key), store, secret).map_err(words)?;
+            let store = folder::Folder::create(disk, disk::cipher(&key), store, secret, brief).map_err(words)?;
             return Ok(Memory { store, keeper: Keeper::new(secret), today, last: RefCell::default() });
         }
         drop(disk);

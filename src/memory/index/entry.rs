@@ -122,6 +122,14 @@ pub fn read(id: Id, bytes: &[u8]) -> Option<Entry<'_>> {
     Some(Entry { id, text, experience, exact, photos, phrases: taken(&mut rest, usize::from(*phrases))? })
 }
 
+/// What was written of a record without its phrases, and the phrases; `None` when the bytes are none of ours.
+pub fn apart(bytes: &[u8]) -> Option<(Vec<u8>, impl Iterator<Item = u32>)> {
+    let entry = read(0, bytes)?;
+    let mut brief = bytes.get(..bytes.len().checked_sub(entry.phrases.len() * 4)?)?.to_vec();
+    *brief.get_mut(4)? = 0;
+    Some((brief, entry.phrases.iter().map(|phrase| u32::from_le_bytes(*phrase))))
+}
+
 /// So many pieces off the front.
 fn taken<'a, const N: usize>(rest: &mut &'a [u8], count: usize) -> Option<&'a [[u8; N]]> {
     let (front, more) = rest.split_at_checked(count * N)?;

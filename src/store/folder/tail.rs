@@ -3,9 +3,9 @@
 //! A page that was being written when the power went is cut off: it was never acknowledged. A page that does
 //! not open although a later one does was damaged afterwards: the later ones are kept, and it is said.
 
-use super::super::log::{Each, Log};
+use super::super::log::Log;
 use super::super::seal::{self, Cipher, HEADER, Head, Kind, StoreId};
-use super::super::{Sequence, Trouble};
+use super::super::{Reader, Sequence, Trouble};
 use super::Disk;
 
 /// The file of the tail whose first page has that number.
@@ -36,7 +36,7 @@ impl Tail {
         cipher: &impl Cipher,
         store: StoreId,
         log: &mut Log,
-        each: Each,
+        reader: &mut dyn Reader,
     ) -> Result<Tail, Trouble> {
         let mut tail = Tail::begin(log.next());
         let file = tail.file(disk)?;
@@ -48,7 +48,7 @@ impl Tail {
                         tail.notes
                             .push(format!("{} pages of the memory's log are missing", head.sequence - log.next()));
                     }
-                    log.load_page(head.sequence, &bytes, each)?;
+                    log.load_page(head.sequence, &bytes, reader)?;
                     tail.pages.push((head.sequence, at, at + head.whole()));
                     at += head.whole();
                     tail.end = at as u64;

@@ -98,7 +98,7 @@ fn a_full_tail_is_folded_by_itself_and_segments_fill_up() {
         store.remember(&items).expect("kept");
     }
     let manifest = store.log().manifest();
-    assert_eq!((manifest.segments.len(), store.log().len()), (2, 17 * PAGE));
+    assert_eq!((manifest.segments.len(), store.log().len()), (5, 17 * PAGE));
     assert_eq!(open(&disk).expect("opens").expect("is there").log().len(), 17 * PAGE);
     for _ in 0..255 {
         store.remember(&items[..1]).expect("kept");
@@ -119,4 +119,27 @@ fn what_is_too_large_is_refused_and_numbers_are_never_given_twice() {
     assert!(store.log().is_empty() && store.log().manifest().segments.is_empty());
     let mut store = open(&disk).expect("opens").expect("is there");
     assert_eq!(store.remember(&[item(20_000, 1)]).expect("kept"), [2]);
+}
+
+/// Segments of a version that knew no briefs get them one by one, and nothing else of them is written anew.
+#[test]
+fn a_segment_without_a_brief_gets_one_with_the_next_rewriting() {
+    let disk = Fake::default();
+    let mut store = create(&disk).expect("made");
+    store.remember(&[item(20_000, 1), item(20_000, 2)]).expect("kept");
+    store.rewrite(&|_| false).expect("folded");
+    let mut log = store.log().clone();
+    let segment = log.manifest.segments[0].clone();
+    log.manifest.segments[0].brief = None;
+    let wanted = log.wanted(&|_| false);
+    assert_eq!(wanted, [(Kind::Rows, segment.rows)]);
+    let opened = wanted.iter().map(|(kind, number)| (*number, store.blob(*kind, *number).expect("is there"))).collect();
+    let plan = log.rewrite(&|_| false, &opened, batch::write_rows).expect("a plan");
+    assert_eq!(plan.step.remove, []);
+    let written: Vec<_> = plan.step.write.iter().map(|plain| (plain.kind, plain.sequence)).collect();
+    log.take(plan);
+    let after = &log.manifest().segments[0];
+    assert_eq!(written, [(Kind::Brief, after.brief.expect("a brief"))]);
+    assert_eq!((after.rows, &after.payloads), (segment.rows, &segment.payloads));
+    assert!(log.wanted(&|_| false).is_empty());
 }

@@ -27,12 +27,12 @@ fn it_is_aes_256_gcm() {
 #[test]
 fn a_store_under_aes_opens_with_its_key_alone() {
     let disk = Fake::default();
-    let store = Folder::create(disk.clone(), counting([7; 32]), StoreId([5; 16]), SECRET);
+    let store = Folder::create(disk.clone(), counting([7; 32]), StoreId([5; 16]), SECRET, batch::write_rows);
     let mut store = store.expect("made");
     store.remember(&[item(20_000, 1), item(20_000, 2)]).expect("kept");
     store.rewrite(&|row| row.who == 1).expect("erased");
     store.remember(&[item(20_000, 3)]).expect("kept");
-    let open = |key| Folder::open(disk.clone(), counting(key), &mut |_, _| {});
+    let open = |key| Folder::open(disk.clone(), counting(key), batch::write_rows, &mut Read::default());
     let opened = open([7; 32]).expect("opens").expect("is there");
     let ids: Vec<_> = opened.log().rows().map(|row| row.id).collect();
     let payloads: Vec<_> = ids.iter().map(|id| text(opened.payload(*id).expect("there"))).collect();

@@ -2,7 +2,8 @@
 
 use super::writing::Writing;
 use super::{Memory, day, looking, places, read};
-use crate::keeper::{Sheet, first_kept, list};
+use crate::Day;
+use crate::keeper::{Application, Sheet, first_kept, list};
 use crate::memory::Id;
 use crate::store::Item;
 use crate::store::batch::LARGEST;
@@ -44,6 +45,12 @@ pub(super) struct Came {
     refused: Vec<Refused>,
     #[serde(skip)]
     items: Vec<(usize, Item)>,
+    /// Records of the same people, and whose they are.
+    #[serde(skip)]
+    met: BTreeMap<Id, u64>,
+    /// The number under which the last of them that was there is remembered.
+    #[serde(skip)]
+    known: Option<Id>,
 }
 
 #[derive(Serialize)]
@@ -54,52 +61,47 @@ struct Refused {
 
 #[wasm_bindgen]
 impl Memory {
+    /// Reads an application, as [`Memory::look`] does; gives the blobs that are needed to know whether it is there already.
+    pub fn taking_one(&mut self, application: &str, files: Vec<Uint8Array>, today: &str) -> Result<Vec<f64>, JsError> {
+        let today = day(today)?;
+        let item = self.item(&read(application, files, today)?, today).map_err(|why| JsError::new(&why))?;
+        Ok(self.meet(Came { items: vec![(0, item)], ..Came::default() }))
+    }
+
     /// Reads some entries of a list; gives the blobs that are needed to know which are there already.
     pub fn taking(&mut self, list: &List, from: usize, to: usize, today: &str) -> Result<Vec<f64>, JsError> {
         let today = day(today)?;
         let mut came = Came::default();
         for (line, said) in list.entries.get(from..to.min(list.entries.len())).unwrap_or_default() {
-            let item = said.clone().and_then(|json| {
-                let application = read(&json, Vec::new(), today).map_err(super::message)?;
-                let item = self.keeper.item(&application, today);
-                let kept = item.day >= first_kept(self.log.manifest(), today);
-                match item.cold.len() {
-                    0..=LARGEST if kept => Ok(item),
-                    0..=LARGEST => Err("is older than the days that are kept".to_owned()),
-                    _ => Err(format!("is larger than {} MB", LARGEST >> 20)),
-                }
-            });
-            match item {
+            let read = |json: String| read(&json, Vec::new(), today).map_err(super::message);
+            match said.clone().and_then(read).and_then(|application| self.item(&application, today)) {
                 Ok(item) => came.items.push((*line, item)),
                 Err(why) => came.refused.push(Refused { line: *line, why }),
             }
         }
-        let whose: BTreeSet<u64> = came.items.iter().map(|(_, item)| item.who).collect();
-        let known = self.log.rows().filter(|row| whose.contains(&row.who));
-        let homes: BTreeSet<_> = known.filter_map(|row| self.log.home(row.id)).collect();
-        self.came = came;
-        Ok(places(homes))
+        Ok(self.meet(came))
     }
 
-    /// Remembers those entries, but for what is there already; nothing when all of it is.
+    /// Remembers what was read, but for what is there already; nothing when all of it is.
     pub fn take(&mut self, found: &[f64], blobs: Vec<Uint8Array>) -> Result<Option<Writing>, JsError> {
-        let sheets = looking::read(found, blobs)?;
-        let mut known: BTreeMap<u64, Vec<Sheet>> = BTreeMap::new();
-        for row in self.log.rows() {
-            let sheet: Option<&Sheet> = sheets.0.get::<Id>(&row.id);
-            sheet.into_iter().for_each(|sheet| known.entry(row.who).or_default().push(sheet.clone()));
-        }
         let mut came = std::mem::take(&mut self.came);
+        let sheets = looking::read_those(found, blobs, |id| came.met.contains_key(&id))?;
+        let mut known: BTreeMap<u64, Vec<(Option<Id>, Sheet)>> = BTreeMap::new();
+        for (id, sheet) in sheets.0 {
+            let whose = came.met.get(&id).copied().unwrap_or_default();
+            known.entry(whose).or_default().push((Some(id), sheet));
+        }
         let mut items = Vec::new();
         for (_, item) in std::mem::take(&mut came.items) {
             let Some(sheet) = Sheet::from_bytes(&item.cold) else { continue };
             let before = known.entry(item.who).or_default();
-            if before.iter().any(|other| other.is_same(&sheet)) {
+            if let Some((number, _)) = before.iter().rfind(|(_, other)| other.is_same(&sheet)) {
                 came.there += 1;
+                came.known = *number;
                 continue;
             }
             *(if before.is_empty() { &mut came.fresh } else { &mut came.added }) += 1;
-            before.push(sheet);
+            before.push((None, sheet));
             items.push(item);
         }
         self.came = came;
@@ -109,5 +111,51 @@ impl Memory {
     /// What came of the entries, as JSON.
     pub fn came(&self) -> String {
         serde_json::to_string(&self.came).unwrap_or_default()
+    }
+
+    /// The number under which what was read is remembered already.
+    pub fn known(&self) -> Option<Id> {
+        self.came.known
+    }
+}
+
+impl Memory {
+    /// An application as it is kept, or why it is not.
+    fn item(&self, application: &Application, today: Day) -> Result<Item, String> {
+        let item = self.keeper.item(application, today);
+        if item.cold.len() > LARGEST {
+            return Err(format!("is larger than {} MB", LARGEST >> 20));
+        }
+        let kept = item.day >= first_kept(self.log.manifest(), today);
+        if kept { Ok(item) } else { Err("is older than the days that are kept".to_owned()) }
+    }
+
+    /// Keeps them until it is known who is there already; gives the blobs with all that is remembered of the same people.
+    fn meet(&mut self, mut came: Came) -> Vec<f64> {
+        let whose = Whose::of(came.items.iter().map(|(_, item)| item.who));
+        came.met = self.log.rows().filter(|row| whose.has(row.who)).map(|row| (row.id, row.who)).collect();
+        let homes: BTreeSet<_> = came.met.keys().filter_map(|id| self.log.home(*id)).collect();
+        self.came = came;
+        places(homes)
+    }
+}
+
+/// Some people, for a look at every row there is: twelve bits of the hash turn nearly all of them away.
+struct Whose {
+    some: [bool; 1 << 12],
+    sorted: Vec<u64>,
+}
+
+impl Whose {
+    fn of(all: impl Iterator<Item = u64>) -> Whose {
+        let mut whose = Whose { some: [false; 1 << 12], sorted: all.collect() };
+        whose.sorted.sort_unstable();
+        whose.sorted.iter().for_each(|who| whose.some[*who as usize & 0xFFF] = true);
+        whose
+    }
+
+    #[inline]
+    fn has(&self, who: u64) -> bool {
+        self.some[who as usize & 0xFFF] && self.sorted.binary_search(&who).is_ok()
     }
 }
