@@ -33,7 +33,7 @@ api.commands.onCommand.addListener((command, tab) => {
   attempt("look", () => look(id));
 });
 
-/** @typedef {(message: chrome.Message, tab: number) => Promise<unknown>} Answering */
+/** @typedef {(message: chrome.Message, tab: number, where: Where) => Promise<unknown>} Answering */
 
 /** What a content script may ask, about its own tab only.
  * @type {Record<string, Answering>} */
@@ -76,14 +76,14 @@ function onMessage(message, sender, reply) {
   }
   const answers = ours ? FOR_OURSELVES : FOR_PAGES;
   if (!Object.hasOwn(answers, message.type) || (!ours && tab === undefined)) return;
-  answer(answers[message.type], message, tab).then(reply);
+  answer(answers[message.type], message, tab, { incognito: sender.tab?.incognito === true }).then(reply);
   return true;
 }
 
-/** @param {Answering} answering @param {chrome.Message} message @param {number | undefined} tab */
-async function answer(answering, message, tab) {
+/** @param {Answering} answering @param {chrome.Message} message @param {number | undefined} tab @param {Where} where */
+async function answer(answering, message, tab, where) {
   try {
-    return await answering(message, tab ?? (await tabOf(message)));
+    return await answering(message, tab ?? (await tabOf(message)), where);
   } catch (caught) {
     const error = caught instanceof Error ? caught : new Error(String(caught));
     log(`${message.type} failed: ${error.name}: ${error.message}`);
@@ -96,21 +96,22 @@ function attempt(what, act) {
   act().catch((error) => log(`${what} failed: ${error.name}: ${error.message}`));
 }
 
-/** @param {chrome.Message} message @param {number} tab */
-async function assess(message, tab) {
+/** @param {chrome.Message} message @param {number} tab @param {Where} where */
+async function assess(message, tab, where) {
   const wire = /** @type {Wire} */ (message.wire);
   const { sequence, known = [] } = message;
   const print = await printOf(wire);
   if (known.includes(print)) return { ok: true, known: true, sequence, print };
   try {
     const person = await personAt(wire.address);
-    const [observations, kept, before, draw] = await Promise.all([answersAbout(person), filesOf(person), recall(tab), draws(wire.address)]);
+    const [observations, kept, before, draw, { memory }] = await Promise.all(
+      [answersAbout(person), filesOf(person), recall(tab), draws(wire.address), settings()]);
     const answers = observations.length > 0 ? JSON.stringify({ observations }) : undefined;
     const files = kept.map(({ bytes }) => bytes);
-    const alone = await engine((core) => core.assess(wire, today(), undefined, answers, files));
-    const recalled = alone.view.kind === "candidate" ? await recollect(alone.candidate, person, files, tab) : null;
-    const whole = recalled && (await engine((core) => core.assess(wire, today(), undefined, answers, files, recalled.recollection)));
-    const { record, view, candidate, ...nodes } = whole ?? alone;
+    const read = (/** @type {Uint8Array | undefined} */ told = undefined) => engine((core) => core.assess(wire, today(), undefined, answers, files, told));
+    const looks = memory === true && (await store.mayLook(where));
+    const { answer, recalled } = looks ? await readAndLook(read, person, files, tab, where) : { answer: await read(), recalled: null };
+    const { record, view, candidate, ...nodes } = answer;
     const same = before.answer?.record === record;
     // On its way before the answer, which does not wait for it.
     const more = recalled && { records: recalled.records, candidate };
@@ -126,14 +127,32 @@ async function assess(message, tab) {
   }
 }
 
-/** What is remembered that concerns a candidate, who is remembered from then on; nothing while the memory is off.
- * A memory that fails takes nothing from the answer. @param {string} candidate as the engine read it @param {string} person @param {Uint8Array[]} files
- * @param {number} tab */
-async function recollect(candidate, person, files, tab) {
-  if (!(await settings()).memory) return null;
+/** What was recalled last, and of whom: a page is read again and again. What a stopped worker forgets of it is looked up anew.
+ * @type {{ person: string, told: Uint8Array | undefined } | null} */
+let last = null;
+
+/** Reads a page, looks its candidate up, and reads it again with what was found. Mostly that is what was found the last time, or
+ * nothing, so this is told to the first reading, and where it was right there is no second one.
+ * @param {(told?: Uint8Array) => Promise<Assessed>} read @param {string} person @param {Uint8Array[]} files @param {number} tab @param {Where} where */
+async function readAndLook(read, person, files, tab, where) {
+  const guess = last?.person === person ? last.told : store.nobody();
+  const first = await read(guess);
+  const recalled = first.view.kind === "candidate" ? await recollect(first.candidate, person, files, tab, where) : null;
+  const told = recalled?.recollection;
+  last = { person, told };
+  return { answer: isSame(guess, told) ? first : await read(told), recalled };
+}
+
+/** @param {Uint8Array | undefined} one @param {Uint8Array | undefined} other */
+function isSame(one, other) {
+  if (!one || !other) return one === other;
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+/** What is remembered that concerns a candidate, who is remembered from then on. A memory that fails takes nothing from the answer.
+ * @param {string} candidate as the engine read it @param {string} person @param {Uint8Array[]} files @param {number} tab @param {Where} where */
+async function recollect(candidate, person, files, tab, where) {
   try {
-    const where = await whereIs(tab);
-    if (!(await store.mayLook(where))) return null;
     const application = applicationFrom(candidate, person, files);
     const recalled = await store.look(application, where);
     clearTimeout(keeping.get(tab));

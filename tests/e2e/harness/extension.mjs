@@ -48,8 +48,8 @@ export function leakingBackground(original, address) {
 export function slowBackground(original, milliseconds) {
   const folder = copy(original);
   change(folder, 'background.js', (text) => text.replace(
-    'async function assess(message, tab) {',
-    `async function assess(message, tab) { await new Promise((resolve) => setTimeout(resolve, ${milliseconds}));`));
+    'async function assess(message, tab, where) {',
+    `async function assess(message, tab, where) { await new Promise((resolve) => setTimeout(resolve, ${milliseconds}));`));
   return folder;
 }
 
