@@ -19,12 +19,16 @@ const VERSION: u8 = 1;
 pub struct Opening {
     index: Builder,
     first: u16,
+    /// The number that no record has yet.
+    next: Id,
 }
 
 impl Opening {
     /// Of a store with this manifest.
     pub fn new(manifest: &Manifest, today: Day) -> Opening {
-        Opening { index: Builder::default(), first: first_kept(manifest, today) }
+        let mut index = Builder::default();
+        index.expect(manifest.next_id);
+        Opening { index, first: first_kept(manifest, today), next: manifest.next_id }
     }
 
     /// All was seen.
@@ -57,6 +61,7 @@ impl Reader for Opening {
         }
         self.index.frequencies().add_bytes(counts);
         rows.iter().zip(pieces(left)).for_each(|(row, hot)| self.see(row.id, hot));
+        self.index.expect(self.next);
         true
     }
 }
@@ -105,7 +110,7 @@ mod tests {
     }
 
     fn opened(act: impl FnOnce(&mut Opening)) -> Keeper {
-        let mut opening = Opening { index: Builder::default(), first: 100 };
+        let mut opening = Opening { index: Builder::default(), first: 100, next: 41 };
         act(&mut opening);
         opening.done([3; 32])
     }

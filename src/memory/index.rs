@@ -32,6 +32,8 @@ const WIDE: u32 = 74;
 const EXPERIENCE_FAR: u32 = 19;
 /// Likeness, of a thousand, below which the text about the work is indexed beside the whole text.
 const APART: u32 = 600;
+/// Records that room is made for beforehand at the most.
+const MOST_EXPECTED: usize = 1 << 20;
 /// Bits in which two pictures may differ and still be one.
 pub const PHOTO_FAR: u32 = 8;
 
@@ -200,6 +202,15 @@ impl Builder {
     /// Takes what was written of a record. False, and nothing happens, when its number is not greater than all before.
     pub fn take(&mut self, entry: &Entry) -> bool {
         self.push(entry)
+    }
+
+    /// Numbers up to this one will come, and those that came tell how many keys they have: makes room for them.
+    pub fn expect(&mut self, until: Id) {
+        self.texts.expect(until);
+        self.experiences.expect(until);
+        let more = until.saturating_sub(self.index.last.unwrap_or(until)) as usize;
+        let each = self.exact.len().div_ceil((self.index.count as usize).max(1));
+        self.exact.reserve_exact(more.min(MOST_EXPECTED).saturating_mul(each));
     }
 
     /// Where phrases are counted: for those of many that were counted before.

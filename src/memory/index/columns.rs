@@ -17,8 +17,10 @@ pub(super) struct Columns<const W: usize, const B: usize> {
 }
 
 impl<const W: usize, const B: usize> Columns<W, B> {
-    fn new(base: Id) -> Self {
-        Columns::sized(base, Vec::new())
+    /// Empty, with room for so many: what grows by doubling leaves holes, and the room of a module never gets less.
+    fn new(base: Id, room: usize) -> Self {
+        let of = std::array::from_fn(|_| Vec::with_capacity(room));
+        Columns { base, sketches: Vec::with_capacity(room), of, rows: Vec::with_capacity(ROWS) }
     }
 
     /// With room for the buckets of these texts.
@@ -64,12 +66,19 @@ impl<const W: usize, const B: usize> Columns<W, B> {
 pub(super) struct Building<const W: usize, const B: usize> {
     layer: Layer<W, B>,
     columns: Option<Columns<W, B>>,
+    /// The number at which they will end; nought when that is not known.
+    until: Id,
 }
 
 impl<const W: usize, const B: usize> Building<W, B> {
     /// Empty, of a layer that is.
     pub(super) fn new() -> Self {
-        Building { layer: Layer::new(), columns: None }
+        Building { layer: Layer::new(), columns: None, until: 0 }
+    }
+
+    /// Makes room for all numbers below this one.
+    pub(super) fn expect(&mut self, until: Id) {
+        self.until = until;
     }
 
     pub(super) fn push(&mut self, id: Id, text: &Banded<W, B>) {
@@ -77,7 +86,8 @@ impl<const W: usize, const B: usize> Building<W, B> {
         if full {
             self.seal();
         }
-        self.columns.get_or_insert_with(|| Columns::new(id)).push(id, text);
+        let room = (self.until.saturating_sub(id) as usize).min(LARGEST);
+        self.columns.get_or_insert_with(|| Columns::new(id, room)).push(id, text);
     }
 
     fn seal(&mut self) {
