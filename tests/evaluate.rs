@@ -142,10 +142,38 @@ fn honest_people_come_as_lines_in_their_groups() {
     assert_eq!(row(&length["groups"], "group", "begun within 5 years")["worth_a_question_or_above"]["of"], 1);
 }
 
+/// A case whose person shares a telephone number and a mailbox with an earlier applicant of another name.
+fn shared(folder: &Path, earlier: Value) {
+    let contacts = |name: &str| json!({"kind": "candidate", "name": name, "emails": ["starling@gmail.com"], "phones": ["+48 601 555 183"]});
+    let (mut case, mut before) = (contacts("Mara Lindqvist"), contacts("Tobias Hofer"));
+    case["about"] = json!("Welds ships.");
+    before["about"] = json!("Paints them.");
+    let earlier = if earlier.is_null() { json!([{"on": "2026-09-01", "candidate": before}]) } else { earlier };
+    let case = json!({
+        "id": "s", "label": "misrepresentation", "today": "2026-11-22", "candidate": case, "earlier": earlier,
+        "expects": ["x-phone-shared", "x-email-shared"]
+    });
+    std::fs::write(folder.join("tune/s.json"), case.to_string()).unwrap();
+}
+
+#[test]
+fn what_an_earlier_applicant_shares_is_found_through_the_memory() {
+    let folder = folder("earlier");
+    let signals = |earlier: Value| {
+        shared(&folder, earlier);
+        let Said { report, errors, .. } = evaluate(&[folder.to_str().unwrap()]);
+        (report["cases"]["listed_signals"]["count"].clone(), errors)
+    };
+    assert_eq!(signals(Value::Null), (json!(2), String::new()));
+    assert_eq!(signals(json!([])), (json!(0), String::new()), "nothing is remembered, so nothing is shared");
+    let later = json!([{"on": "2026-11-22", "candidate": {"kind": "candidate", "name": "Tobias Hofer"}}]);
+    assert!(signals(later).1.contains("earlier: 2026-11-22 is not before the day of the case"));
+}
+
 #[test]
 fn the_projects_own_cases_can_all_be_taken() {
     let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
     let Said { report, errors, code } = evaluate(&[cases]);
     assert_eq!((errors.as_str(), code), ("", Some(0)));
-    assert_eq!([&report["cases"]["misrepresentation"], &report["cases"]["honest"]], [48, 48]);
+    assert_eq!([&report["cases"]["misrepresentation"], &report["cases"]["honest"]], [64, 64]);
 }

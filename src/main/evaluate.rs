@@ -8,6 +8,8 @@
 mod calibration;
 #[path = "evaluate/case.rs"]
 mod case;
+#[path = "evaluate/earlier.rs"]
+mod earlier;
 #[path = "evaluate/honest.rs"]
 mod honest;
 #[path = "evaluate/rate.rs"]

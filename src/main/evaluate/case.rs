@@ -1,7 +1,8 @@
 //! A labelled case: one file, one person, and what is true of them (`tests/cases/README.md`).
 
+use super::earlier::{self, Earlier};
 use super::seen::Seen;
-use bonafide::document::read;
+use bonafide::candidate::input;
 use bonafide::signal::observation::{self, Observation};
 use bonafide::site::Reading;
 use bonafide::{Day, World};
@@ -31,6 +32,8 @@ pub struct Case {
     country: Option<String>,
     candidate: Option<serde_json::Value>,
     resume_text: Option<String>,
+    #[serde(default)]
+    earlier: Vec<Earlier>,
     observations: Option<serde_json::Value>,
     #[serde(default)]
     expects: Vec<String>,
@@ -76,10 +79,15 @@ impl Case {
 
     fn world(&self) -> Result<World, String> {
         let today: Day = self.today.parse().map_err(|e| format!("today: {e}"))?;
-        let read =
-            |text: &String| read::read(text.as_bytes(), "resume.txt", &mut |_, _| {}).map_err(|why| why.to_string());
-        let files = self.resume_text.iter().map(read).collect::<Result<_, _>>()?;
-        Ok(World { observations: self.observations()?, files, ..World::on(today) })
+        let files: Vec<_> = self.resume_text.iter().map(|text| earlier::resume(text)).collect::<Result<_, _>>()?;
+        let recollection = match &self.candidate {
+            Some(value) if !self.earlier.is_empty() => {
+                Some(earlier::recollect(&self.earlier, &input::candidate(&value.to_string())?, &files, today)?)
+            }
+            None if !self.earlier.is_empty() => return Err("earlier: needs a candidate to compare with".to_owned()),
+            _ => None,
+        };
+        Ok(World { observations: self.observations()?, files, recollection, ..World::on(today) })
     }
 
     fn observations(&self) -> Result<Vec<Observation>, String> {
