@@ -54,16 +54,15 @@ pub enum Detector {
         trade: Phrases,
         /// Other words.
         heroic: Phrases,
+        /// Words of both that are names as well.
+        names: Phrases,
         /// Fewest digits behind a word of a trade.
         trade_digits: usize,
         /// Fewest digits behind another word.
         heroic_digits: usize,
     },
-    /// The mailbox is the name with 001 to 009, or ends in `.work` and the like.
-    EmailSerialSuffix {
-        /// The endings.
-        tails: Phrases,
-    },
+    /// The mailbox is letters with 001 to 009 behind them.
+    EmailSerialSuffix,
     /// The number cannot be anybody's.
     PhoneInvalid,
     /// The address is a mailbox shop or a forwarder.
@@ -317,10 +316,10 @@ impl Detector {
             D::PublishedHandle => published::handle(c, today),
             D::PublishedEmployer => published::employer(c, today),
             D::EmailDomainListed { list } => contact::domain_listed(c, list),
-            D::EmailPersonaLexicon { trade, heroic, trade_digits, heroic_digits } => {
-                contact::lexicon(c, &[(&trade.all(), trade_digits), (&heroic.all(), heroic_digits)])
+            D::EmailPersonaLexicon { trade, heroic, names, trade_digits, heroic_digits } => {
+                contact::lexicon(c, &[(&trade.all(), trade_digits), (&heroic.all(), heroic_digits)], &names.all())
             }
-            D::EmailSerialSuffix { tails } => contact::serial(c, &tails.all()),
+            D::EmailSerialSuffix => contact::serial(c),
             D::PhoneInvalid => contact::phone_invalid(c),
             D::AddressMailDrop { words, lesser_words, exempt } => contact::mail_drop(c, words, lesser_words, exempt),
             D::ThinNetwork { below, far_below, years } => account::thin_network(c, today, below, far_below, years),

@@ -12,7 +12,7 @@ mod words;
 
 use crate::assess::{Assessment, Finding, Tier};
 use crate::candidate::{Candidate, Kind, Place, State};
-use crate::signal::{self, Concern, Evidence, FieldName, Source, Stage};
+use crate::signal::{self, Concern, Evidence, FieldName, Source};
 use crate::site::Reading;
 use serde::Serialize;
 
@@ -203,7 +203,7 @@ pub fn view(reading: &Reading, assessment: &Assessment) -> View {
 }
 
 fn is_nursery(finding: &Finding) -> bool {
-    finding.signal.stage == Stage::Nursery
+    finding.weight == 0
 }
 
 /// "Worth a question · 2 findings · security notice".

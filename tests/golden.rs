@@ -9,7 +9,6 @@
 use bonafide::page::select::Selector;
 use bonafide::page::serial::Wire;
 use bonafide::page::{Element, NodeId, NodeKind, Page, html};
-use bonafide::signal::Stage;
 use bonafide::site::{self, Hint};
 use bonafide::{Answer, World, report};
 use serde::Deserialize;
@@ -82,19 +81,19 @@ impl Case {
         check("kind", &self.sidecar.kind, &kind.as_str().unwrap());
         check("name", &self.sidecar.name.as_deref(), &answer.reading.candidate.name.value().map(String::as_str));
         if let Some(finds) = &self.sidecar.finds {
-            check("what it finds", finds, &ids(&answer.assessment.findings, Stage::Settled));
-            check("the nursery", &self.sidecar.nursery, &ids(&answer.assessment.findings, Stage::Nursery));
+            check("what it finds", finds, &ids(&answer.assessment.findings, true));
+            check("the nursery", &self.sidecar.nursery, &ids(&answer.assessment.findings, false));
         }
         if let Some(supports) = &self.sidecar.supports {
-            check("what speaks for the candidate", supports, &ids(&answer.assessment.for_candidate, Stage::Settled));
+            check("what speaks for the candidate", supports, &ids(&answer.assessment.for_candidate, true));
         }
         wrong
     }
 }
 
-/// Identifiers of the findings at a stage, sorted.
-fn ids(findings: &[bonafide::assess::Finding], stage: Stage) -> Vec<&'static str> {
-    let mut ids: Vec<&str> = findings.iter().filter(|f| f.signal.stage == stage).map(|f| f.signal.id).collect();
+/// Identifiers of the findings that weigh, or of those that are shown apart, sorted.
+fn ids(findings: &[bonafide::assess::Finding], weighs: bool) -> Vec<&'static str> {
+    let mut ids: Vec<&str> = findings.iter().filter(|f| (f.weight != 0) == weighs).map(|f| f.signal.id).collect();
     ids.sort_unstable();
     ids
 }

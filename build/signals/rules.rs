@@ -205,7 +205,9 @@ fn weights(file: &SignalFile) -> Vec<Refusal> {
     let Some(&(name, _, cap)) = GROUPS.iter().find(|g| g.0 == file.group) else { return Vec::new() };
     let lesser = file.lesser.as_ref();
     let mut found = Vec::new();
-    for (key, weight) in [("weight", Some(file.weight)), ("lesser", lesser.map(|l| l.weight))] {
+    // A lesser weight of nothing: what the page shows is shown apart, and only an answer weighs.
+    let lesser_weight = lesser.map(|l| l.weight).filter(|&weight| weight != 0 || file.question.is_none());
+    for (key, weight) in [("weight", Some(file.weight)), ("lesser", lesser_weight)] {
         let Some(weight) = weight else { continue };
         if name == "none" && weight > 0 && file.concern == "security" {
             continue;

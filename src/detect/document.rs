@@ -2,7 +2,7 @@
 
 use super::identity::{accounts, is_personal, spelt_as_name};
 use super::names::share_nothing;
-use super::{Sight, evidence, fires, location};
+use super::{Sight, evidence, fires, fires_lesser, location};
 use crate::Day;
 use crate::candidate::{Place, link, name};
 use crate::compare::Account;
@@ -65,14 +65,19 @@ pub(super) fn author(sight: &Sight<'_>, generic: &[&str]) -> Outcome {
     })
 }
 
-/// The name of another person in two places of a file that are not both its properties, or replaced in it.
+/// The name of another person in two places of a file that are not both its properties, or replaced in it. Names
+/// of two scripts cannot be compared, so this is the lesser case, which weighs nothing.
 pub(super) fn internal_name(sight: &Sight<'_>) -> Outcome {
     let Some(own) = sight.candidate.name.read() else { return Outcome::Unasked(vec![FieldName::Name]) };
-    first(sight, |(at, file)| {
+    let seen = first(sight, |(at, file)| {
         let account = Account::file(sight.persons.get(at).copied()?, file);
         let is_other = |words: &str| share_nothing(&own.value, words) && !account.mentions_any_of(words);
         replaced(file, at, &own.value).or_else(|| twice(file, at, &is_other))
-    })
+    });
+    match seen {
+        Outcome::Fires { evidence, .. } => fires_lesser(evidence),
+        other => other,
+    }
 }
 
 /// An earlier state of the file has a person's name where the candidate's is now.

@@ -93,7 +93,7 @@ pub(super) fn name_differs(sight: &Sight<'_>) -> Outcome {
         && is_personal(&a.words)
         && is_personal(&b.words)
     {
-        return fires([a, b].map(|claim| quoted(FieldName::Name, &claim.words, &claim.place)).to_vec());
+        return fires_lesser([a, b].map(|claim| quoted(FieldName::Name, &claim.words, &claim.place)).to_vec());
     }
     if c.other_names.items.is_empty() {
         let compared = sight.comparisons.iter().flat_map(|c| &c.rows).any(|row| row.what == What::Name);
@@ -103,7 +103,7 @@ pub(super) fn name_differs(sight: &Sight<'_>) -> Outcome {
     let all_differ = c.other_names.items.iter().all(|other| share_nothing(&name.value, &other.value));
     match c.other_names.items.iter().find(|other| is_personal(&other.value)) {
         Some(other) if all_differ && is_personal(&name.value) => {
-            fires(vec![evidence(FieldName::Name, name), evidence(FieldName::OtherNames, other)])
+            fires_lesser(vec![evidence(FieldName::Name, name), evidence(FieldName::OtherNames, other)])
         }
         _ => Outcome::Silent,
     }

@@ -6,7 +6,7 @@ use crate::assess::tests::{answered, asking, found, reading, trial, weighed};
 use crate::signal::Text::Own;
 use crate::signal::observation::Observation;
 use crate::signal::question::Question;
-use crate::signal::{Group, LIST, Signal};
+use crate::signal::{Group, LIST, Signal, Stage};
 use crate::{Day, World};
 
 fn shown(findings: Vec<Finding>) -> View {

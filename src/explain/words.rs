@@ -4,7 +4,7 @@ use super::Words;
 use crate::assess::{Direction, Finding, MODERATE, STRONG, Tier};
 use crate::candidate::{Kind, State};
 use crate::signal::question::When;
-use crate::signal::{Basis, Concern, FieldName, Group, Stage};
+use crate::signal::{Basis, Concern, FieldName, Group};
 use crate::site::Chosen;
 
 /// Headings and buttons.
@@ -81,7 +81,7 @@ pub(super) fn tier(tier: Tier, findings: bool) -> (&'static str, &'static str) {
 pub(super) fn strength(finding: &Finding) -> String {
     let signal = finding.signal;
     let severity = match finding.weight.abs() {
-        0 if signal.stage == Stage::Nursery => return "Under observation · weighs nothing yet".to_owned(),
+        0 => return "Under observation · weighs nothing yet".to_owned(),
         weight if weight >= STRONG => "Strong",
         weight if weight >= MODERATE => "Moderate",
         _ => "Weak",

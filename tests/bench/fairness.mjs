@@ -1,6 +1,6 @@
 // How often something is raised on honest people, subgroup by subgroup. The people from templates show every sign under
-// every name and from every region, so the rates of these two must agree (their careers follow the signs and say
-// nothing); sectors, careers and gaps are those of the real résumés, which have no names.
+// every name, from every region and after careers of every length, so all their rates must agree; sectors are those of
+// the real résumés, which have no names.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

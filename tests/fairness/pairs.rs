@@ -32,6 +32,7 @@ pub fn person(number: usize) -> Person {
         photo: "present",
         phone: number % PHONE_FORMATS,
         in_text: number % 2 == 1,
+        also_weak: false,
     }
 }
 

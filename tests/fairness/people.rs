@@ -97,6 +97,8 @@ pub struct Person {
     pub phone: usize,
     /// Seen as a text, and not as a profile with fields.
     pub in_text: bool,
+    /// All referees have free mail, beside whatever else is shown.
+    pub also_weak: bool,
 }
 
 impl Person {
@@ -192,7 +194,7 @@ impl Person {
     }
 
     fn referees(&self) -> Value {
-        let free = self.sign() == Sign::FreeMailReferees;
+        let free = self.also_weak || self.sign() == Sign::FreeMailReferees;
         let domain = if free { "gmail.com" } else { "harbourline.example" };
         let referee = |who: &str| json!({"email": format!("{who}@{domain}"), "company": "Harbourline Works"});
         json!([referee("r.vance"), referee("o.tarn"), referee("p.hale")])

@@ -16,7 +16,7 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 /// Findings about who the person is, that weigh.
 fn weighing(assessment: &Value) -> Vec<&Value> {
     let all = list(assessment, "findings").iter();
-    all.filter(|f| f["concern"] == "identity" && f["stage"] == "settled").collect()
+    all.filter(|f| f["concern"] == "identity" && f["stage"] == "settled" && number(f, "weight") != 0).collect()
 }
 
 /// Largest, half of the next, cap, sum: for each group that weighs.

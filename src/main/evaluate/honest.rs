@@ -110,24 +110,35 @@ impl Line {
     }
 }
 
+/// A signal in a set so far.
+#[derive(Default)]
+struct Fired {
+    signal: Option<&'static Signal>,
+    /// The most that it weighed.
+    heaviest: i32,
+    fired: u64,
+    raised: u64,
+}
+
 /// A set so far.
 #[derive(Default)]
 struct Count {
     people: u64,
     refused: u64,
     tiers: BTreeMap<Tier, u64>,
-    signals: BTreeMap<&'static str, (Option<&'static Signal>, u64, u64)>,
+    signals: BTreeMap<&'static str, Fired>,
 }
 
 impl Count {
     fn add(&mut self, seen: &Seen) {
         self.people += 1;
         *self.tiers.entry(seen.tier).or_default() += 1;
-        for &(signal, _) in &seen.fired {
-            let (known, fired, raised) = self.signals.entry(signal.id).or_default();
-            *known = Some(signal);
-            *fired += 1;
-            *raised += u64::from(seen.tier >= RAISED[0]);
+        for &(signal, weight) in &seen.fired {
+            let row = self.signals.entry(signal.id).or_default();
+            row.signal = Some(signal);
+            row.heaviest = if weight.abs() > row.heaviest.abs() { weight } else { row.heaviest };
+            row.fired += 1;
+            row.raised += u64::from(seen.tier >= RAISED[0]);
         }
     }
 
@@ -136,10 +147,10 @@ impl Count {
         let exactly = |tier: Tier| self.tiers.get(&tier).copied().unwrap_or(0);
         let above = |tier: Tier| self.tiers.range(tier..).map(|(_, count)| count).sum();
         let row = |tier: Tier, count: u64| TierRow { tier, rate: Rate::new(count, people) };
-        let rows = self.signals.values().filter_map(|&(signal, fired, raised)| {
-            let signal = signal?;
-            let rate = Rate::new(fired, people);
-            Some(SignalRow { signal: signal.id, stage: signal.stage, weight: signal.weight, rate, raised })
+        let rows = self.signals.values().filter_map(|row| {
+            let (signal, rate) = (row.signal?, Rate::new(row.fired, people));
+            let Fired { heaviest, raised, .. } = *row;
+            Some(SignalRow { signal: signal.id, stage: signal.stage, weight: heaviest, rate, raised })
         });
         let mut signals: Vec<SignalRow> = rows.collect();
         signals.sort_by_key(|row| std::cmp::Reverse((row.raised, row.rate.count)));
@@ -171,7 +182,11 @@ impl Honest {
 
 impl SignalRow {
     fn cells(&self) -> Vec<String> {
-        let weight = if self.stage == Stage::Nursery { "nursery".to_owned() } else { self.weight.to_string() };
+        let weight = match self.stage {
+            Stage::Nursery => "nursery".to_owned(),
+            Stage::Settled if self.weight == 0 => "apart".to_owned(),
+            Stage::Settled => self.weight.to_string(),
+        };
         vec![self.signal.to_owned(), weight, self.rate.to_string(), self.raised.to_string()]
     }
 }

@@ -1,7 +1,7 @@
 //! What the engine said of one input, as far as it is counted.
 
 use bonafide::assess::{Assessment, Tier};
-use bonafide::signal::{Signal, Stage};
+use bonafide::signal::Signal;
 
 /// Tiers from which on something is raised, lowest first.
 pub const RAISED: [Tier; 3] = [Tier::WorthAQuestion, Tier::VerifyBeforeTheNextStep, Tier::PauseAndInvolveSecurity];
@@ -45,7 +45,7 @@ impl Seen {
 
     /// What fired and weighs.
     pub fn weighing(&self) -> impl Iterator<Item = (&'static Signal, i32)> + '_ {
-        self.fired.iter().copied().filter(|(signal, _)| signal.stage == Stage::Settled)
+        self.fired.iter().copied().filter(|(_, weight)| *weight != 0)
     }
 }
 

@@ -78,6 +78,8 @@ pub struct Subgroups {
 pub struct Dimension {
     kind: String,
     groups: Vec<Group>,
+    /// Whether no group's rate exceeds another's by more than a quarter.
+    line: &'static str,
 }
 
 /// One group.
@@ -102,8 +104,8 @@ impl Subgroups {
 
     /// Every kind, with its groups in order of their names.
     pub fn dimensions(&self) -> Vec<Dimension> {
-        let each = self.kinds.iter();
-        each.map(|(kind, groups)| Dimension { kind: kind.clone(), groups: groups_of(groups) }).collect()
+        let each = self.kinds.iter().map(|(kind, groups)| (kind.clone(), groups_of(groups)));
+        each.map(|(kind, groups)| Dimension { line: line(&groups), kind, groups }).collect()
     }
 }
 
@@ -129,6 +131,16 @@ pub fn reads(rate: Rate, others: &[Rate]) -> &'static str {
     }
 }
 
+/// What the groups of one kind come to: the worst of them decides.
+fn line(groups: &[Group]) -> &'static str {
+    let reads = |words: &str| groups.iter().any(|group| group.reads == words);
+    match () {
+        () if reads("exceeds") => "does not hold",
+        () if reads("too few to tell") => "too few to tell",
+        () => "holds",
+    }
+}
+
 impl Dimension {
     /// As a table.
     pub fn plain(&self) -> String {
@@ -138,6 +150,9 @@ impl Dimension {
             let raised = group.worth_a_question_or_above.to_string();
             table.row(vec![group.group.clone(), raised, verify, group.reads.to_owned()]);
         }
-        format!("Honest people by {}\n{}", self.kind, table.text())
+        let shares = || self.groups.iter().filter_map(|group| group.worth_a_question_or_above.share());
+        let [least, most] = [shares().min(), shares().max()].map(|share| share.map(percent).unwrap_or_default());
+        let line = format!("No rate exceeds another by more than a quarter: {} (from {least} to {most}).", self.line);
+        format!("Honest people by {}\n{}  {line}\n", self.kind, table.text())
     }
 }

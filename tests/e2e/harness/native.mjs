@@ -29,12 +29,12 @@ export function titleOf(signal) {
   return titles.get(signal);
 }
 
-/** What the command finds on a page: settled signals, what speaks for the candidate, the tier. */
+/** What the command finds on a page: what weighs, what speaks for the candidate, the tier. */
 export function findingsOf(file, address, day) {
   const { tier, findings, for_candidate: supports } = JSON.parse(nativeRecord(file, address, day)).assessment;
   return {
     tier,
-    settled: findings.filter(({ stage }) => stage === 'settled').map(({ signal }) => signal).sort(),
+    settled: findings.filter(({ stage, weight }) => stage === 'settled' && weight !== 0).map(({ signal }) => signal).sort(),
     supports: supports.map(({ signal }) => signal).sort(),
   };
 }
