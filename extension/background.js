@@ -127,19 +127,23 @@ async function assess(message, tab, where) {
   }
 }
 
-/** What was recalled last, and of whom: a page is read again and again. What a stopped worker forgets of it is looked up anew.
- * @type {{ person: string, told: Uint8Array | undefined } | null} */
-let last = null;
+/** What was recalled of those who were read last: a page is read again and again. What a stopped worker forgets of it is looked up anew.
+ * @type {Map<string, Uint8Array | undefined>} */
+const recalledOf = new Map();
+/** Most of them that are kept. */
+const LAST = 16;
 
 /** Reads a page, looks its candidate up, and reads it again with what was found. Mostly that is what was found the last time, or
  * nothing, so this is told to the first reading, and where it was right there is no second one.
  * @param {(told?: Uint8Array) => Promise<Assessed>} read @param {string} person @param {Uint8Array[]} files @param {number} tab @param {Where} where */
 async function readAndLook(read, person, files, tab, where) {
-  const guess = last?.person === person ? last.told : store.nobody();
+  const guess = recalledOf.has(person) ? recalledOf.get(person) : store.nobody();
   const first = await read(guess);
   const recalled = first.view.kind === "candidate" ? await recollect(first.candidate, person, files, tab, where) : null;
   const told = recalled?.recollection;
-  last = { person, told };
+  recalledOf.delete(person);
+  recalledOf.set(person, told);
+  if (recalledOf.size > LAST) recalledOf.delete([...recalledOf.keys()][0]);
   return { answer: isSame(guess, told) ? first : await read(told), recalled };
 }
 

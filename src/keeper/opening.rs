@@ -9,6 +9,7 @@ use crate::memory::Id;
 use crate::memory::index::{Builder, entry};
 use crate::memory::phrases::Frequencies;
 use crate::store::batch::Hot;
+use crate::store::log::PAGE;
 use crate::store::manifest::Manifest;
 use crate::store::{Reader, Row};
 
@@ -19,16 +20,17 @@ const VERSION: u8 = 1;
 pub struct Opening {
     index: Builder,
     first: u16,
-    /// The number that no record has yet.
-    next: Id,
+    /// A number that no record has: those of the tail follow those that the manifest knows.
+    until: Id,
 }
 
 impl Opening {
     /// Of a store with this manifest.
     pub fn new(manifest: &Manifest, today: Day) -> Opening {
         let mut index = Builder::default();
-        index.expect(manifest.next_id);
-        Opening { index, first: first_kept(manifest, today), next: manifest.next_id }
+        let until = manifest.next_id.saturating_add(2 * PAGE as Id);
+        index.expect(until);
+        Opening { index, first: first_kept(manifest, today), until }
     }
 
     /// All was seen.
@@ -61,7 +63,7 @@ impl Reader for Opening {
         }
         self.index.frequencies().add_bytes(counts);
         rows.iter().zip(pieces(left)).for_each(|(row, hot)| self.see(row.id, hot));
-        self.index.expect(self.next);
+        self.index.expect(self.until);
         true
     }
 }
@@ -110,7 +112,7 @@ mod tests {
     }
 
     fn opened(act: impl FnOnce(&mut Opening)) -> Keeper {
-        let mut opening = Opening { index: Builder::default(), first: 100, next: 41 };
+        let mut opening = Opening { index: Builder::default(), first: 100, until: 41 };
         act(&mut opening);
         opening.done([3; 32])
     }

@@ -17,3 +17,12 @@ export async function background(browser) {
   const { targetId } = targetInfos.find((target) => target.url.includes(browser.id));
   return speaker(browser.cdp, targetId);
 }
+
+/** Bytes of the linear memories of all modules in a target: the browser counts them among no page's objects. */
+export async function modules(send) {
+  const { result: prototype } = await send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+  const { objects } = await send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId });
+  const sum = 'function () { return this.reduce((all, memory) => all + memory.buffer.byteLength, 0); }';
+  const { result } = await send('Runtime.callFunctionOn', { objectId: objects.objectId, functionDeclaration: sum, returnByValue: true });
+  return result.value;
+}
