@@ -33,7 +33,7 @@ const MODULES: [Module; 3] = [
         limit: limits::ENGINE,
     },
     Module { name: "documents", folders: &["extension", "www"], data: &[], optimised: "3", limit: limits::DOCUMENTS },
-    Module { name: "memory", folders: &["extension"], data: &[], optimised: "z", limit: limits::MEMORY },
+    Module { name: "memory", folders: &["extension"], data: &[], optimised: "3", limit: limits::MEMORY },
 ];
 
 /// What the spot-check page takes over from the extension.

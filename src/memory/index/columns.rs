@@ -57,7 +57,8 @@ impl<const W: usize, const B: usize> Columns<W, B> {
         let there = |slot: &u32| self.sketches.get(*slot as usize) != Some(&[0; W]);
         let slots: Vec<u32> = (0..self.sketches.len() as u32).filter(there).collect();
         let mut sorter = Sorter::default();
-        let lists = self.of.iter().map(|column| sorter.list(column, &slots)).collect();
+        let lists = self.of.into_iter().map(|column| sorter.list(column, &slots)).collect();
+        self.sketches.shrink_to_fit();
         Segment { base: self.base, sketches: self.sketches, lists }
     }
 }

@@ -1,6 +1,6 @@
 //! A part of the index finds records by equal keys: 48 bits of a hash, and the slot of who has it.
 
-use super::packed::{Directory, Slots};
+use super::packed::{BLOCK, Directory, Slots};
 use crate::memory::{Id, Key};
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ impl Exact {
     fn seal(&mut self) {
         let open = std::mem::take(&mut self.open);
         let entries = open.into_iter().flat_map(|(key, ids)| ids.into_iter().map(move |id| (key, id)));
-        self.push(Segment::of(entries.collect()));
+        self.push(Segment::of(&entries.collect::<Vec<_>>(), |key| key));
     }
 
     fn push(&mut self, segment: Segment) {
@@ -58,23 +58,21 @@ impl Exact {
             && newer.length >= older.length
             && newer.base - older.base + newer.length <= LARGEST
         {
-            let mut entries: Vec<(u64, Id)> = older.entries().chain(newer.entries()).collect();
-            entries.sort_unstable();
-            let merged = Segment::of(entries);
+            let entries: Vec<(u64, Id)> = older.entries().chain(newer.entries()).collect();
+            let merged = Segment::of(&entries, |key| key);
             self.sealed.truncate(self.sealed.len() - 2);
             self.sealed.push(merged);
         }
     }
 
-    /// Seals many at once, in the order of their numbers.
-    pub(super) fn build(&mut self, mut entries: Vec<(u64, Id)>) {
-        entries.iter_mut().for_each(|entry| entry.0 = short(entry.0));
-        entries.sort_unstable_by_key(|(_, id)| *id);
-        while let Some((_, first)) = entries.first() {
+    /// Seals many at once, which come in the order of their numbers.
+    pub(super) fn build(&mut self, entries: Vec<(u64, Id)>) {
+        let mut rest = &entries[..];
+        while let Some((_, first)) = rest.first() {
             let last = first.saturating_add(LARGEST);
-            let rest = entries.split_off(entries.partition_point(|(_, id)| *id < last));
-            entries.sort_unstable();
-            self.sealed.push(Segment::of(std::mem::replace(&mut entries, rest)));
+            let (part, more) = rest.split_at(rest.partition_point(|(_, id)| *id < last));
+            self.sealed.push(Segment::of(part, short));
+            rest = more;
         }
     }
 
@@ -109,34 +107,22 @@ impl Exact {
 }
 
 impl Segment {
-    /// Of keys and holders, sorted.
-    fn of(mut entries: Vec<(u64, Id)>) -> Segment {
-        let base = entries.iter().map(|(_, id)| *id).min().unwrap_or_default();
-        let length = entries.iter().map(|(_, id)| *id - base + 1).max().unwrap_or_default();
-        entries = newest(entries);
-        let mut counts = vec![0_u32; BUCKETS];
-        entries.iter().for_each(|(key, _)| counts[(key >> 32) as usize] += 1);
-        let directory = Directory::of(&mut counts);
-        let mut segment = Segment {
-            base,
-            length,
-            tags: vec![0; directory.len()],
-            slots: Slots::zeroed(directory.len(), length > OPEN),
-            directory,
-        };
-        let mut bucket = BUCKETS;
-        let mut at = 0..0;
-        for (key, id) in entries {
-            if (key >> 32) as usize != bucket {
-                bucket = (key >> 32) as usize;
-                at = segment.directory.range(bucket);
-            }
-            if let Some(at) = at.next() {
-                segment.tags[at] = key as u32;
-                segment.slots.set(at, id - base);
-            }
+    /// Of keys, or of what they are the short form of, and holders.
+    fn of(entries: &[(u64, Id)], short: impl Fn(u64) -> u64) -> Segment {
+        let ids = || entries.iter().map(|(_, id)| *id);
+        let base = ids().min().unwrap_or_default();
+        let length = ids().max().map_or(0, |last| last - base + 1);
+        let mut filling = Filling::new(entries.len(), length > OPEN);
+        let (mut all, ends) = grouped(entries, base, short);
+        let mut rest = &mut all[..];
+        let mut from = 0;
+        for (group, end) in ends.into_iter().enumerate() {
+            let own = rest.split_off_mut(..end - from).unwrap_or_default();
+            own.sort_unstable();
+            filling.take(group, own);
+            from = end;
         }
-        segment
+        filling.segment(base, length)
     }
 
     fn range(&self, key: u64) -> std::ops::Range<usize> {
@@ -186,11 +172,70 @@ impl Segment {
     }
 }
 
-/// Of each key the newest holders.
-fn newest(entries: Vec<(u64, Id)>) -> Vec<(u64, Id)> {
-    let mut kept = Vec::with_capacity(entries.len());
-    for same in entries.chunk_by(|a, b| a.0 == b.0) {
-        kept.extend_from_slice(&same[same.len().saturating_sub(MOST_HOLDERS)..]);
+/// Bits of a slot, and of a key behind its group.
+const SLOT: u32 = 20;
+const REST: u32 = 40;
+/// Groups: the first byte of a key.
+const GROUPS: usize = 1 << 8;
+
+/// Entries by the first byte of their key, each as the rest of the key and the slot in one number; and where each group
+/// ends. Sorting so many groups is faster than sorting all.
+fn grouped(entries: &[(u64, Id)], base: Id, short: impl Fn(u64) -> u64) -> (Vec<u64>, [usize; GROUPS]) {
+    let group = |key: u64| (key >> REST) as usize % GROUPS;
+    let mut next = [0; GROUPS];
+    entries.iter().for_each(|(key, _)| next[group(short(*key))] += 1);
+    let mut at = 0;
+    next.iter_mut().for_each(|count| at += std::mem::replace(count, at));
+    let mut all = vec![0; entries.len()];
+    for (key, id) in entries {
+        let key = short(*key);
+        let next = &mut next[group(key)];
+        all[*next] = (key & ((1 << REST) - 1)) << SLOT | u64::from(id - base);
+        *next += 1;
     }
-    kept
+    (all, next)
+}
+
+/// A segment that is being filled, in the order of its keys.
+struct Filling {
+    tags: Vec<u32>,
+    slots: Slots,
+    wide: bool,
+    counts: Vec<u32>,
+    /// Entries of the present block of buckets: more than it can tell apart are left out.
+    block: (usize, usize),
+}
+
+impl Filling {
+    fn new(count: usize, wide: bool) -> Filling {
+        let (tags, slots) = (Vec::with_capacity(count), Slots::sized(count, wide));
+        Filling { tags, slots, wide, counts: vec![0; BUCKETS], block: (0, 0) }
+    }
+
+    /// Takes a group in order; of each key the newest holders.
+    fn take(&mut self, group: usize, entries: &[u64]) {
+        for same in entries.chunk_by(|a, b| a >> SLOT == b >> SLOT) {
+            let Some(key) = same.first().map(|entry| entry >> SLOT) else { continue };
+            let bucket = group << 8 | (key >> 32) as usize;
+            let kept = &same[same.len().saturating_sub(self.room(bucket))..];
+            self.tags.extend(kept.iter().map(|_| key as u32));
+            kept.iter().for_each(|entry| self.slots.append(&[*entry as u32 & ((1 << SLOT) - 1)], self.wide));
+            self.counts[bucket] += kept.len() as u32;
+            self.block.1 += kept.len();
+        }
+    }
+
+    /// How many holders of one more key there is room for.
+    fn room(&mut self, bucket: usize) -> usize {
+        if self.block.0 != bucket / BLOCK {
+            self.block = (bucket / BLOCK, 0);
+        }
+        MOST_HOLDERS.min(usize::from(u16::MAX) - self.block.1)
+    }
+
+    fn segment(mut self, base: Id, length: u32) -> Segment {
+        self.tags.shrink_to_fit();
+        let directory = Directory::of(&mut self.counts);
+        Segment { base, length, directory, tags: self.tags, slots: self.slots.fitted() }
+    }
 }

@@ -8,6 +8,7 @@
 use super::columns::Columns;
 use super::lists::{BITS, List, MOST_IN_BUCKET};
 use crate::memory::{Fingerprint, Id};
+use std::hint::black_box;
 use std::ops::Range;
 
 /// Texts of the open part, and of the largest segment: one number less than the bits allow stands for nobody.
@@ -58,11 +59,34 @@ struct Open<const W: usize, const B: usize> {
     next: Vec<[u16; B]>,
 }
 
-/// Sketches that are compared together. They are fetched first and counted then, so that one need not wait for another.
+/// Sketches that are fetched together, and that are compared together. All are asked for before one is looked at, so that
+/// none waits for another: a query is bound by memory.
+const FETCHED: usize = 1_024;
 const TOGETHER: usize = 64;
 
 /// Of these slots those whose sketch differs from one's own in at most `far` bits, with the bits in which it does.
 fn near<const W: usize>(own: &Bits<W>, sketches: &[Bits<W>], slots: &[u32], far: u32, mut take: impl FnMut(u32, u32)) {
+    for slots in slots.chunks(FETCHED) {
+        fetch(sketches, slots);
+        compare(own, sketches, slots, far, &mut take);
+    }
+}
+
+/// Brings sketches near the processor: their first and last words, for one may lie across two lines of its cache.
+#[inline]
+fn fetch<const W: usize>(sketches: &[Bits<W>], slots: &[u32]) {
+    let ends = |slot: &u32| sketches.get(*slot as usize).map_or(0, |sketch| sketch[0] ^ sketch[W - 1]);
+    black_box(slots.iter().fold(0, |all, slot| all ^ ends(slot)));
+}
+
+#[inline]
+fn compare<const W: usize>(
+    own: &Bits<W>,
+    sketches: &[Bits<W>],
+    slots: &[u32],
+    far: u32,
+    take: &mut impl FnMut(u32, u32),
+) {
     let nobody = own.map(|word| !word);
     for slots in slots.chunks(TOGETHER) {
         let mut words = [[0; TOGETHER]; W];
@@ -80,8 +104,9 @@ fn near<const W: usize>(own: &Bits<W>, sketches: &[Bits<W>], slots: &[u32], far:
 /// Sixteen bits of a band: the upper bits of its bins, then the lowest bit of each.
 #[inline]
 fn bucket(text: &Fingerprint, band: usize) -> u16 {
-    let [one, two] = [0, 1].map(|at| u16::from(text.0[band * 2 + at]));
-    (one >> 1) << 9 | (two >> 1) << 2 | (one & 1) << 1 | two & 1
+    // Both bins as one number, so that the bands of a text are reckoned side by side.
+    let bins = u16::from_le_bytes([text.0[band * 2], text.0[band * 2 + 1]]);
+    (bins & 0xFE) << 8 | (bins >> 9) << 2 | (bins & 1) << 1 | bins >> 8 & 1
 }
 
 /// The lowest bits of a band's bins, out of the sketch.
@@ -241,12 +266,15 @@ impl<const W: usize, const B: usize> Segment<W, B> {
         (slot < self.sketches.len()).then_some(slot)
     }
 
-    /// Slots that share a bucket with one's own text, some more than once. All buckets are looked up before one is read.
+    /// Slots that share a bucket with one's own text, some more than once. All buckets are looked up, and
+    /// asked for, before one is read.
     fn met(&self, own: &Banded<W, B>, slots: &mut Vec<u32>) {
         slots.clear();
         let buckets: [Range<usize>; B] =
             std::array::from_fn(|band| self.lists.get(band).map_or(0..0, |list| list.bucket(own.buckets[band])));
         slots.reserve(buckets.iter().map(Range::len).sum());
+        let firsts = self.lists.iter().zip(&buckets).map(|(list, bucket)| list.first(bucket));
+        black_box(firsts.fold(0, |all, slot| all ^ slot));
         self.lists.iter().zip(buckets).for_each(|(list, bucket)| list.read(bucket, slots));
     }
 

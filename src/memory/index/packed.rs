@@ -8,16 +8,38 @@ pub(super) struct Slots {
 }
 
 impl Slots {
-    pub(super) fn zeroed(count: usize, wide: bool) -> Slots {
-        Slots { low: vec![0; count], high: if wide { vec![0; count.div_ceil(2)] } else { Vec::new() } }
+    /// With room for so many.
+    pub(super) fn sized(count: usize, wide: bool) -> Slots {
+        Slots::within(Vec::with_capacity(count), count, wide)
     }
 
-    /// Of slots, one after the other.
-    pub(super) fn of(all: &[u32], wide: bool) -> Slots {
-        let high = |slot: Option<&u32>| slot.map_or(0, |slot| (slot >> 16) as u8 & 15);
-        let pair = |pair: &[u32]| high(pair.first()) | high(pair.get(1)) << 4;
-        let high = if wide { all.chunks(2).map(pair).collect() } else { Vec::new() };
-        Slots { low: all.iter().map(|slot| *slot as u16).collect(), high }
+    /// The same in the room of a list whose values are no longer needed.
+    pub(super) fn within(mut room: Vec<u16>, count: usize, wide: bool) -> Slots {
+        room.clear();
+        let high = Vec::with_capacity(if wide { count.div_ceil(2) } else { 0 });
+        Slots { low: room, high }
+    }
+
+    /// Slots come behind the others; `wide` is the same for all.
+    #[inline]
+    pub(super) fn append(&mut self, slots: &[u32], wide: bool) {
+        let odd = self.low.len() % 2;
+        self.low.extend(slots.iter().map(|slot| *slot as u16));
+        if wide {
+            let high = |slot: &u32| (slot >> 16) as u8 & 15;
+            let (half, rest) = slots.split_at(odd.min(slots.len()));
+            self.high.last_mut().into_iter().zip(half).for_each(|(pair, slot)| *pair |= high(slot) << 4);
+            let (pairs, last) = rest.as_chunks::<2>();
+            self.high.extend(pairs.iter().map(|[even, odd]| high(even) | high(odd) << 4));
+            self.high.extend(last.iter().map(high));
+        }
+    }
+
+    /// Gives back room that is not used.
+    pub(super) fn fitted(mut self) -> Slots {
+        self.low.shrink_to_fit();
+        self.high.shrink_to_fit();
+        self
     }
 
     /// Slots that stand there are appended.
@@ -54,7 +76,7 @@ impl Slots {
 }
 
 /// Buckets that share one whole number as their base.
-const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 /// Where each bucket begins in its list.
 #[derive(Debug, Clone, Default)]
@@ -117,15 +139,20 @@ mod tests {
     #[test]
     fn slots_keep_twenty_bits() {
         for wide in [false, true] {
-            let mut slots = Slots::zeroed(5, wide);
+            let mut slots = Slots::sized(5, wide);
+            slots.append(&[0; 5], wide);
             let most = if wide { 0xF_FFFF } else { 0xFFFF };
             (0..5).for_each(|at| slots.set(at, most - at as u32 * 3));
             assert!((0..5).all(|at| slots.get(at) == most - at as u32 * 3));
             let all: Vec<u32> = (0..5).map(|at| slots.get(at)).collect();
-            let (of, mut read) = (Slots::of(&all, wide), vec![7]);
-            of.read(1..4, &mut read);
-            assert_eq!(read, [&[7], &all[1..4]].concat());
-            assert!((0..5).all(|at| of.get(at) == all[at]));
+            for parts in [vec![5], vec![3, 2], vec![1, 1, 0, 2, 1]] {
+                let (mut rest, mut of, mut read) = (&all[..], Slots::sized(5, wide), vec![7]);
+                parts.iter().for_each(|count| of.append(rest.split_off(..*count).unwrap_or_default(), wide));
+                of.read(1..4, &mut read);
+                assert_eq!(read, [&[7], &all[1..4]].concat());
+                assert!((0..5).all(|at| of.get(at) == all[at]), "{parts:?}");
+                assert_eq!(of.bytes(), slots.bytes());
+            }
         }
     }
 
