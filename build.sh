@@ -125,7 +125,8 @@ file_peer() {
 link_peer() {
   say 'building gaoya to measure against'
   cargo build --quiet --release --locked --manifest-path tests/bench/link-peer/Cargo.toml --target-dir target/link-peer
-  cargo build --quiet --profile wasm --lib --locked --manifest-path tests/bench/link-peer/Cargo.toml \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=--codegen=target-feature=+simd128 \
+    cargo build --quiet --profile wasm --lib --locked --manifest-path tests/bench/link-peer/Cargo.toml \
     --target wasm32-unknown-unknown --target-dir target/link-peer
   local venv=target/link-peer/venv
   [ -x "$venv/bin/python" ] && return
