@@ -121,8 +121,12 @@ class Chromium {
 
   /** Waits until the worker runs. */
   async untilWorker() {
-    for (let i = 0; i < 100 && !await this.workerRuns(); i++) await pause(50);
-    if (!await this.workerRuns()) throw new Error('the worker does not run');
+    for (let i = 0; i < 100; i++) {
+      // Seen once is enough: an extension that was just loaded anew starts its worker, stops it and starts it again.
+      if (await this.workerRuns()) return;
+      await pause(50);
+    }
+    throw new Error('the worker does not run');
   }
 
   async workerRuns() {
