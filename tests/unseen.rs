@@ -238,3 +238,202 @@ fn a_translated_applicant_system_is_read() {
         assert_eq!((read.location.value().map(String::as_str), read.phones.items.len()), (Some("Quito, PI"), 1));
     }
 }
+
+/// Title, employer, first and last month, place of each employment.
+fn roles(candidate: &Candidate) -> Vec<String> {
+    let text = |r: &Option<bonafide::candidate::Read<String>>| r.as_ref().map_or("-".to_owned(), |r| r.value.clone());
+    let row = |p: &bonafide::candidate::Position| {
+        let start = p.start.as_ref().map_or("-".to_owned(), |r| r.value.to_string());
+        let end = p.end.as_ref().map_or("-".to_owned(), |r| r.value.to_string());
+        format!("{} | {} | {start} | {end} | {}", text(&p.title), text(&p.company), text(&p.location))
+    };
+    candidate.positions.items.iter().map(row).collect()
+}
+
+/// School and degree.
+fn schools(candidate: &Candidate) -> Vec<String> {
+    let text = |r: &Option<bonafide::candidate::Read<String>>| r.as_ref().map_or("-".to_owned(), |r| r.value.clone());
+    candidate.education.items.iter().map(|s| format!("{} | {}", text(&s.school), text(&s.degree))).collect()
+}
+
+fn name(candidate: &Candidate) -> Option<&str> {
+    candidate.name.value().map(String::as_str)
+}
+
+#[test]
+fn a_period_in_a_language_without_months_is_no_place() {
+    let caption = |text: &str| format!("<span class='t-14 t-black--light'><span aria-hidden=true>{text}</span></span>");
+    for (period, read) in [
+        ("ม.ค. 2020 - ปัจจุบัน · 6 ปี", "2020 | present"),
+        ("led 2019 – úno 2021 · 2 roky", "2019 | 2021"),
+        ("okt. 2020 – nå · 5 år", "2020-10 | present"),
+        ("ינו׳ 2020 - היום", "2020 | present"),
+    ] {
+        let html = format!(
+            "<main><section data-member-id=1><h1>Mara Lind</h1></section><section><div id=experience></div><ul><li class=artdeco-list__item>
+             <div data-view-name=profile-component-entity><div class=t-bold><span aria-hidden=true>Pilot 2000 – Group</span></div>
+             <span class='t-14 t-normal'><span aria-hidden=true>Quay 1900 – Lines</span></span>{}{}</div></li></ul></section></main>",
+            caption(period),
+            caption("Oslo"),
+        );
+        let expected = format!("Pilot 2000 – Group | Quay 1900 – Lines | {read} | Oslo");
+        assert_eq!(roles(&page(MEMBER, &html)), [expected]);
+    }
+}
+
+#[test]
+fn an_employer_with_several_roles_may_be_marked_as_an_entry_itself() {
+    let role = |title: &str, years: &str| {
+        format!(
+            "<li class=experience-group-position><h3 class=experience-item__title>{title}</h3><span class=date-range>{years}</span></li>"
+        )
+    };
+    let html = format!(
+        "<section class=top-card-layout><h1 class=top-card-layout__title>Mara Lind</h1></section><section data-section=experience><ul>
+         <li class='experience-group experience-item'><h4 class=experience-group-header__company>Quay Bread</h4><ul>{}{}</ul></li></ul></section>",
+        role("Manager", "2019 - 2022"),
+        role("Baker", "2017 - 2019")
+    );
+    let read = page("https://ie.linkedin.com/in/mara-lind", &html);
+    assert_eq!(roles(&read), ["Manager | Quay Bread | 2019 | 2022 | -", "Baker | Quay Bread | 2017 | 2019 | -"]);
+}
+
+#[test]
+fn names_on_two_lines_behind_greetings_and_beside_labels() {
+    let (_, career) = CAREER.split_at(CAREER.find("<p>").unwrap());
+    for (head, expected) in [
+        ("<h1>Ben Ashcombe-Roy</h1>", "Ben Ashcombe-Roy"),
+        ("<h1>Ola Nordahl</h1>", "Ola Nordahl"),
+        ("<h1>Sou Takahama</h1>", "Sou Takahama"),
+        ("<h1>Ngozi <br>Adeyinka</h1>", "Ngozi Adeyinka"),
+        ("<p class=a>JULIETA</p><p class=a>MONTEALEGRE RÍOS</p>", "JULIETA MONTEALEGRE RÍOS"),
+        ("<title>Wren Castle — research</title><h1>Hi there 👋 I’m Wren Castle</h1>", "Wren Castle"),
+        ("<h1>履歴書</h1><table><tr><th>氏名</th><td>磯部 千夏</td></tr></table>", "磯部 千夏"),
+    ] {
+        let read = portfolio(&format!("{head}{career}"));
+        assert_eq!((name(&read), read.positions.items.len()), (Some(expected), 1), "{head}");
+        assert_eq!(read.headline.value(), None, "{head}");
+    }
+}
+
+#[test]
+fn entries_as_generators_of_pages_write_them() {
+    for (entries, expected) in [
+        (
+            "<dl><dt>mei 2018 – heden</dt><dd><b>Stuurman</b> bij Veerdienst BV</dd><dt>2014 – 2018</dt><dd><b>Matroos</b> bij Kade BV</dd></dl>",
+            ["Stuurman | Veerdienst BV | 2018-05 | present | -", "Matroos | Kade BV | 2014 | 2018 | -"],
+        ),
+        (
+            "<table><tr><td>Depuis mars 2019</td><td><b>Chef de projet</b><br>Atelier du Port</td></tr><tr><td>De janvier 2014 à février 2019</td><td><b>Ingénieur</b><br>Phare du Nord</td></tr></table>",
+            [
+                "Chef de projet | Atelier du Port | 2019-03 | present | -",
+                "Ingénieur | Phare du Nord | 2014-01 | 2019-02 | -",
+            ],
+        ),
+        (
+            "<p>03.2018 – obecnie<br><b>Bałtyk Sp. z o.o.</b>, Gdynia<br>Stanowisko: Spedytor</p><p>06.2013 – 02.2018<br><b>Mewa S.A.</b>, Sopot<br>Stanowisko: Asystentka</p>",
+            [
+                "Spedytor | Bałtyk Sp. z o.o. | 2018-03 | present | Gdynia",
+                "Asystentka | Mewa S.A. | 2013-06 | 2018-02 | Sopot",
+            ],
+        ),
+        (
+            "<p>2018年3月 - 至今　　胶州湾物流有限公司　　物流经理</p><p>2013年7月 - 2018年2月　　海角贸易公司　　助理</p>",
+            ["物流经理 | 胶州湾物流有限公司 | 2018-03 | present | -", "助理 | 海角贸易公司 | 2013-07 | 2018-02 | -"],
+        ),
+        (
+            "<div><h3>Baobab Mobile</h3><div><h4>Manager</h4><i>Mar 2019 – Present</i></div><div><h4>Engineer</h4><i>2016 – 2019</i></div></div>",
+            ["Manager | Baobab Mobile | 2019-03 | present | -", "Engineer | Baobab Mobile | 2016 | 2019 | -"],
+        ),
+        (
+            "<p>01/09/2014 – 28/02/2019</p><p><b>Nurse</b></p><p>Quay Clinic</p><p>09/01/2010 – 08/31/2014</p><p><b>Assistant</b></p><p>Shore Home</p>",
+            ["Nurse | Quay Clinic | 2014-09 | 2019-02 | -", "Assistant | Shore Home | 2010-09 | 2014-08 | -"],
+        ),
+    ] {
+        let read = portfolio(&CAREER.replace("<h3>Engineer</h3><p>Harbour Lab</p><p>2015 – 2020</p>", entries));
+        assert_eq!(roles(&read), expected, "{entries}");
+    }
+}
+
+#[test]
+fn an_employer_with_one_role_is_not_the_one_before() {
+    let role = |title: &str, years: &str| format!("<div><h4>{title}</h4><i>{years}</i></div>");
+    let of = |employer: &str, roles: &str| format!("<div><h3>{employer}</h3>{roles}</div>");
+    let baobab = of("Baobab Mobile", &(role("Manager", "2022 – Present") + &role("Engineer", "2019 – 2022")));
+    let entries = baobab + &of("Msasa Bank", &role("Analyst", "2016 – 2019"));
+    let read = portfolio(&CAREER.replace("<h3>Engineer</h3><p>Harbour Lab</p><p>2015 – 2020</p>", &entries));
+    assert_eq!(
+        roles(&read),
+        [
+            "Manager | Baobab Mobile | 2022 | present | -",
+            "Engineer | Baobab Mobile | 2019 | 2022 | -",
+            "Analyst | Msasa Bank | 2016 | 2019 | -"
+        ]
+    );
+}
+
+#[test]
+fn the_site_of_an_employer_and_a_mark_are_not_the_person_s() {
+    let read = portfolio(
+        &CAREER
+            .replace("</p>", " <a href='https://coast.example/'>Coast University</a></p>")
+            .replace("BSc Oceanography", "BSc Oceanography, GPA 3.8"),
+    );
+    assert_eq!((read.links.items.len(), schools(&read)), (0, vec!["Coast College | BSc Oceanography".to_owned()]));
+}
+
+#[test]
+fn pages_of_organisations_and_about_people_stay_unread() {
+    let contact = "<h2>Contact</h2><p>info@harbour.example +45 99 88 77 66</p>";
+    for html in [
+        format!("<h1>Harbour Lind</h1><h2>About us</h2><p>Tides.</p><h2>Our experience</h2><p>2012 – 2015 Tides</p><h2>Skills we offer</h2><p>Tides</p>{contact}"),
+        format!("<h1>Tom Berg Recruiting</h1><h2>Experience</h2><p>Since 1999</p><h2>Education</h2><p>We train.</p>{contact}"),
+        "<h1>Tom Berg</h1><p>Tom Berg (1931 – 2019) was a baker.</p><h2>Career</h2><p>He worked for the bread of Quay (1955–1991).</p>
+         <h2>Education</h2><p>He spent his youth in the town (1949–1953).</p><h2>References</h2><p>Ode (2001)</p>".to_owned(),
+        format!("<h1>About Quay Bread</h1><h2>Tom Berg</h2><h3>Experience</h3><p>2005 – 2012 Baker</p><h2>Ada Ode</h2><h3>Experience</h3><p>2001 – 2010 Clerk</p><h3>Education</h3><p>1997 – 2001 BSc</p>{contact}"),
+    ] {
+        assert_ne!(portfolio(&html).kind, Kind::Candidate, "{html}");
+    }
+}
+
+#[test]
+fn what_applicant_systems_write_around_a_name_is_no_name() {
+    let mail = "<dl><dt>Email</dt><dd>mara@lind.example</dd></dl>";
+    let ashby = "https://app.ashbyhq.com/candidates/0a1b2c3d-1111-2222-3333-444455556666";
+    let read =
+        page(ashby, &format!("<main><span>Mara Lind</span>{mail}<h2>Interview Feedback</h2><p>Tom Berg</p></main>"));
+    assert_eq!(name(&read), Some("Mara Lind"));
+    let zoho = "https://recruit.zoho.eu/recruit/org1/EntityInfo.do?module=Candidates&id=17";
+    let rows = "<tr><td>Candidate Name</td><td>Mara Lind</td></tr><tr><td>Email</td><td>mara@lind.example</td></tr><tr><td>Current Employer</td><td>Harbour Lab</td></tr>";
+    let read = page(zoho, &format!("<div id=detailView><table>{rows}</table></div>"));
+    assert_eq!((name(&read), roles(&read)), (Some("Mara Lind"), vec!["- | Harbour Lab | - | present | -".to_owned()]));
+    let bamboo = "https://firm.bamboohr.com/hiring/candidates/17";
+    let read = page(bamboo, &format!("<main><h2>Mara Lind</h2><div>Candidate for Tide Engineer</div>{mail}</main>"));
+    assert_eq!((name(&read), read.headline.value()), (Some("Mara Lind"), None));
+    let hiring = "https://www.linkedin.com/hiring/jobs/3/applicants/9/detail/";
+    let html = "<main><div class=hiring-applicant-header><h1>Mara Lind’s application</h1></div><div class=hiring-profile-highlights__see-full-profile>
+        <a href='https://www.linkedin.com/in/mara-lind'>See full profile</a></div></main>";
+    assert_eq!(name(&page(hiring, html)), Some("Mara Lind"));
+}
+
+#[test]
+fn degrees_may_come_first_and_contracts_behind_the_employer() {
+    let indeed = "https://employers.indeed.com/candidates/view?id=abc";
+    let html = "<div id=candidateProfileContainer><div data-testid=name-plate-name-item><h1>Mara Lind</h1></div><section data-testid=profile-section-Education>
+        <ul><li><div>BSc Hydrology</div><div>Coast College</div><div>2012 to 2016</div></li></ul></section></div>";
+    assert_eq!(schools(&page(indeed, html)), ["Coast College | BSc Hydrology"]);
+    let talent = "https://www.linkedin.com/talent/profile/AEMAAB1";
+    let html = "<div id=profile-container><span data-test-row-lockup-full-name>Mara Lind</span><div data-test-position-list-container><i data-test-position-entity-title>Engineer</i>
+        <i data-test-position-entity-company-name>Harbour Lab · Full-time</i><i data-test-position-entity-date-range>2016 – 2019</i></div></div>";
+    assert_eq!(roles(&page(talent, html)), ["Engineer | Harbour Lab | 2016 | 2019 | -"]);
+    let club = html.replace("Full-time", "Rowing Club");
+    assert_eq!(roles(&page(talent, &club)), ["Engineer | Harbour Lab · Rowing Club | 2016 | 2019 | -"]);
+}
+
+#[test]
+fn jobs_done_for_clients_are_no_employments() {
+    let html = "<main><div class=air3-card><h2 itemprop=name>Mara L.</h2></div><section><h2>Work history</h2><h4>Tide app</h4><p>Jan 3, 2024 - Mar 4, 2024</p><p>“Great” — Tom Berg</p></section>
+        <section><h2>Employment history</h2><ul><li><h5>Engineer | Harbour Lab</h5><p>January 2020 - Present</p></li></ul></section></main>";
+    let read = page("https://www.upwork.com/freelancers/~01abc", html);
+    assert_eq!(roles(&read), ["Engineer | Harbour Lab | 2020-01 | present | -"]);
+}

@@ -108,6 +108,11 @@ pub fn before_since(text: &str) -> &str {
     if words::is_since(&super::fold::fold(last)) { rest } else { text }
 }
 
+/// True for a word that opens a period ("from", "since") and says nothing else.
+pub fn is_from(text: &str) -> bool {
+    words::is_from(&super::fold::fold(text))
+}
+
 /// True when the text says "still going on" and nothing else.
 pub fn is_present(text: &str) -> bool {
     scan::is_present(text)

@@ -5,6 +5,7 @@
 
 use super::reader::Reader;
 use super::recipe::Group;
+use super::semantic::words;
 use crate::candidate::date::{self, End, Month, Period};
 use crate::candidate::fold::table;
 use crate::candidate::{Place, Position, Read, Study};
@@ -130,6 +131,22 @@ pub fn dated(line: &Read<String>) -> Option<Dates> {
     (rest <= 2).then(|| Dates::new(period, text, line))
 }
 
+/// A period in words that we do not know, which a site's own program wrote: a year before the dash; behind it
+/// another, or a word, which can only mean that it goes on.
+fn dated_by_years(line: &Read<String>) -> Option<Dates> {
+    let text = line.value.split(DOT).next().unwrap_or_default();
+    let (from, to) = text.split_once(['–', '—']).or_else(|| text.split_once(" - "))?;
+    let digits = |side: &str| side.chars().filter(|c| c.is_numeric()).count();
+    let fits = [from, to].iter().all(|side| (1..=4).contains(&side.split_whitespace().count()) && digits(side) <= 6);
+    let first = date::month(from).filter(|_| fits)?.0;
+    let end = match date::month(to) {
+        Some((month, _)) => End::At(month),
+        None if digits(to) == 0 => End::Present,
+        None => return None,
+    };
+    Some(Dates::new(Period { start: first, end: Some(end), span: (0, text.len()) }, text, line))
+}
+
 /// First and last month of an entry, as read.
 #[derive(Debug, Clone, Default)]
 pub struct Dates {
@@ -231,6 +248,9 @@ struct Sorted {
 
 fn sort(lines: &[Words]) -> Sorted {
     let at = lines.iter().position(|l| dated(&l.read).is_some());
+    // The first line may be an employer with a year and a dash in its name.
+    let by_years = |(at, l): (usize, &Words)| l.caption.unwrap_or(at > 0) && dated_by_years(&l.read).is_some();
+    let at = at.or_else(|| lines.iter().enumerate().position(by_years));
     let before = &lines[..at.unwrap_or(lines.len())];
     let named = |l: &&Words| l.caption != Some(true);
     let second = before.iter().find(named).map(|l| l.read.clone());
@@ -238,7 +258,8 @@ fn sort(lines: &[Words]) -> Sorted {
         Some(at) => lines[at + 1..].iter().find(|l| together(l, &lines[at])),
         None => before.iter().find(|l| l.caption == Some(true)).or_else(|| before.iter().filter(named).nth(1)),
     };
-    let dates = at.and_then(|at| dated(&lines[at].read)).unwrap_or_default();
+    let period = |at: usize| dated(&lines[at].read).or_else(|| dated_by_years(&lines[at].read));
+    let dates = at.and_then(period).unwrap_or_default();
     Sorted { second, dates, place: place.map(|l| first_piece(&l.read)) }
 }
 
@@ -252,7 +273,7 @@ fn first_piece(line: &Read<String>) -> Read<String> {
 }
 
 /// "Acme · Full-time": the last piece is the contract.
-fn company_and_type(line: Option<&Read<String>>) -> (Option<Read<String>>, Option<Read<String>>) {
+pub fn company_and_type(line: Option<&Read<String>>) -> (Option<Read<String>>, Option<Read<String>>) {
     let Some(line) = line else { return (None, None) };
     match line.value.rsplit_once(DOT) {
         Some((company, kind)) => {
@@ -297,9 +318,22 @@ fn head(text: &str) -> &str {
         .unwrap_or(text)
 }
 
+fn is_degree_alone(text: &str) -> bool {
+    words::is_degree(text) && !words::is_school(text)
+}
+
 /// The study of an entry: school, degree, dates.
 pub fn study(entry: &Entry) -> Option<Study> {
-    let (school, rest) = entry.lines.split_first()?;
+    let mut lines = entry.lines.clone();
+    // Some sites name the degree first.
+    if let [first, second, ..] = lines.as_mut_slice()
+        && is_degree_alone(&first.read.value)
+        && words::is_school(&second.read.value)
+        && !words::is_degree(&second.read.value)
+    {
+        std::mem::swap(first, second);
+    }
+    let (school, rest) = lines.split_first()?;
     let place = Place::text(entry.node);
     if rest.is_empty() {
         let head = head(&school.read.value);

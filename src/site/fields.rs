@@ -77,7 +77,9 @@ fn named(field: Field<String>) -> Field<String> {
 
 /// A name without the degree of acquaintance and the pronouns that may stand behind it.
 fn without_marks(name: &str) -> &str {
-    let name = name.split(" · ").next().unwrap_or_default().trim_end_matches(['·', ' ']);
+    // "Mara Lind’s application", "Mara Lind · 2nd".
+    let ends = [" · ", "’s ", "'s "].iter().filter_map(|end| name.find(end)).min();
+    let name = name[..ends.unwrap_or(name.len())].trim_end_matches(['·', ' ']);
     match name.rsplit_once(" (") {
         Some((before, marks)) if is_pronouns(marks) => before.trim_end(),
         _ => name,
@@ -110,7 +112,7 @@ fn is_headline(text: &str) -> bool {
 }
 
 /// "She/Her", "er/ihm", "on/jego", in brackets or not.
-fn is_pronouns(text: &str) -> bool {
+pub fn is_pronouns(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', ' ']);
     let parts: Vec<&str> = bare.split('/').map(str::trim).collect();
     let short = |p: &&str| p.chars().count() <= 6 && p.chars().all(char::is_alphabetic) && !p.is_empty();
@@ -163,28 +165,19 @@ fn photo(reader: &Reader, root: NodeId) -> Photo {
 
 fn verified(reader: &Reader, root: NodeId, name: Option<&str>) -> Field<bool> {
     let badge = reader.recipe.badge;
-    let mark = badge.mark.iter().find_map(|s| reader.index.first(root, s).map(|n| (n, *s)));
-    if let Some((node, by)) = mark {
-        return Field::Read(Read {
-            value: true,
+    let first = |marks: &[&'static str]| marks.iter().find_map(|s| reader.index.first(root, s).map(|n| (n, *s)));
+    let (mark, place) = (first(badge.mark), first(badge.place));
+    let says_more = |&id: &NodeId| reader.page().attribute(id, "aria-label").is_some_and(|l| Some(l.trim()) != name);
+    let doubt = || badge.doubt.iter().flat_map(|s| reader.index.all(root, s)).any(|id| says_more(&id));
+    match mark.or(place) {
+        Some((node, by)) if mark.is_some() || !doubt() => Field::Read(Read {
+            value: mark.is_some(),
             raw: String::new(),
             place: crate::candidate::Place::text(node),
             by: by.to_owned(),
-        });
+        }),
+        _ => Field::Absent,
     }
-    let Some((place, by)) = badge.place.iter().find_map(|s| reader.index.first(root, s).map(|n| (n, *s))) else {
-        return Field::Absent;
-    };
-    let says_more = |&id: &NodeId| reader.page().attribute(id, "aria-label").is_some_and(|l| Some(l.trim()) != name);
-    if badge.doubt.iter().flat_map(|s| reader.index.all(root, s)).any(|id| says_more(&id)) {
-        return Field::Absent;
-    }
-    Field::Read(Read {
-        value: false,
-        raw: String::new(),
-        place: crate::candidate::Place::text(place),
-        by: by.to_owned(),
-    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::entry::{self, Dates, Entry};
 use super::reader::Reader;
 use super::recipe::{Group, Of, Take};
+use super::semantic::words;
 use crate::candidate::{
     Answer, Attachment, Candidate, Link, Place, Position, Read, Referee, Repository, Section, State, Study, date::End,
     link,
@@ -138,6 +139,10 @@ fn position(reader: &Reader, item: NodeId, group: &'static Group) -> Option<Posi
     let around = outer(reader, item, group);
     let outer_part = |name: &str| around.and_then(|node| take(reader, node, group, name));
     let (title, company) = (part("title"), part("company").or_else(|| outer_part("outer_company")));
+    let (company, contract) = match entry::company_and_type(company.as_ref()) {
+        (name, Some(kind)) if words::is_employment(&kind.value) => (name, Some(kind)),
+        _ => (company, None),
+    };
     if title.is_none() && company.is_none() {
         return None;
     }
@@ -150,7 +155,7 @@ fn position(reader: &Reader, item: NodeId, group: &'static Group) -> Option<Posi
         start,
         end,
         location: part("location").or_else(|| outer_part("outer_location")),
-        employment: part("employment").or_else(|| outer_part("outer_employment")),
+        employment: part("employment").or_else(|| outer_part("outer_employment")).or(contract),
         description: part("description"),
         place: Place::text(item),
     })

@@ -174,10 +174,25 @@ impl<'a> Scan<'a> {
             return Some((first.at, Some(End::Present), next));
         }
         if let Some(second) = self.date(next, true) {
+            let (first, second) = (self.told_by(at, first, next), self.told_by(next, second, at));
             return Some((first.at, Some(End::At(second.at)), second.next));
         }
         let (end, next) = self.short_end(first, next)?;
         Some((first.at, Some(End::At(end)), next))
+    }
+
+    /// "01/09/2014 – 28/02/2019": which number is the month, told by the other date of the period.
+    fn told_by(&self, at: usize, found: Found, other: usize) -> Found {
+        if found.bare || found.at.month.is_some() {
+            return found;
+        }
+        let is_day = |at: usize| self.small(at, 31).is_some_and(|n| n > 12);
+        let month = match (is_day(other), is_day(other + 2)) {
+            (true, false) => self.small(at + 2, 12),
+            (false, true) => self.small(at, 12),
+            _ => None,
+        };
+        Found { at: Month { month, ..found.at }, ..found }
     }
 
     /// "2015–18", "2019/20", "2019年3月~5月", "06/19 - 03/21".

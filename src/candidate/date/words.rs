@@ -8,28 +8,6 @@ use std::sync::OnceLock;
 /// Longest word that can be a month's, in bytes.
 const LONGEST: usize = 40;
 
-/// The same for scripts without spaces, found as a beginning.
-const PRESENT_UNSPACED: &[&str] = &[
-    "現在",
-    "现在",
-    "至今",
-    "今まで",
-    "在職中",
-    "在职",
-    "目前",
-    "迄今",
-    "今日",
-    "现职",
-    "現職",
-    "今",
-    "현재",
-    "재직중",
-    "재직",
-    "지금",
-    "진행중",
-    "진행",
-];
-
 /// The month of a folded word.
 pub fn month(word: &str) -> Option<u8> {
     let bits = if word.len() > LONGEST { 0 } else { bits(word) };
@@ -57,6 +35,11 @@ pub fn is_since(word: &str) -> bool {
     has(&lists::SINCE, word)
 }
 
+/// True for a word that opens a period ("from", "since") and says nothing else.
+pub fn is_from(word: &str) -> bool {
+    has(&lists::FROM, word) || is_since(word)
+}
+
 /// True for a word that may stand before "present".
 pub fn is_filler(word: &str) -> bool {
     has(&lists::FILLERS, word)
@@ -69,7 +52,7 @@ pub fn is_present(phrase: &str) -> bool {
 
 /// Bytes of a "still going on" that the text begins with, in a script without spaces.
 pub fn present_unspaced(text: &str) -> Option<usize> {
-    PRESENT_UNSPACED.iter().find(|w| text.starts_with(**w)).map(|w| w.len())
+    lists::PRESENT_UNSPACED.split(',').find(|w| text.starts_with(w)).map(|w| w.len())
 }
 
 /// True for words that part a day, a month and a year.

@@ -52,7 +52,7 @@ struct Piece {
 }
 
 /// Words between a title and an employer.
-const AT: &[&str] = &[" at ", " bei ", " chez ", " presso "];
+pub const AT: &[&str] = &[" at ", " bei ", " chez ", " presso ", " bij ", " hos ", " w firmie ", " @ "];
 
 /// Signs that part two values.
 const SEPARATORS: &[char] = &['|', '·', '•', '–', '—', '∙', '⋅', '►', '@', '・', '/'];
@@ -88,7 +88,8 @@ pub fn chunks(outline: &Outline, at: usize, split_hyphens: bool) -> Vec<Chunk> {
     for chunk in chunks {
         split(chunk, split_hyphens, &mut out);
     }
-    out.retain(|c| c.text.chars().any(char::is_alphanumeric));
+    // "De" is what is left of "De janvier 2014 à février 2019".
+    out.retain(|c| c.text.chars().any(char::is_alphanumeric) && (periods.is_empty() || !date::is_from(&c.text)));
     out
 }
 
@@ -169,12 +170,12 @@ fn is_value(outline: &Outline, node: NodeId) -> bool {
 
 /// The text in front of a closing "at".
 fn at_word(text: &str) -> Option<&str> {
-    [" at", " chez", " bei", " @", " presso"].iter().find_map(|w| text.strip_suffix(w))
+    AT.iter().find_map(|w| text.strip_suffix(w.trim_end()))
 }
 
 /// The text behind an opening "at".
 fn at_word_front(text: &str) -> Option<&str> {
-    ["at ", "chez ", "bei ", "@ ", "@", "presso "].iter().find_map(|w| text.strip_prefix(w))
+    AT.iter().find_map(|w| text.strip_prefix(w.trim_start())).or_else(|| text.strip_prefix('@'))
 }
 
 /// Parts a chunk at the separators inside it.
@@ -196,12 +197,17 @@ fn split(chunk: Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
 fn push_at(value: &str, chunk: &Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
     let value = trimmed(value);
     let value = at_word_front(value).or_else(|| at_word(value)).unwrap_or(value);
+    if let Some((label, value)) = value.split_once(": ")
+        && let Some(hint) = labelled(label)
+    {
+        return out.push(chunk.with(trimmed(value), Some(hint)));
+    }
     let cut = || AT.iter().find_map(|w| words::find(value, w).map(|i| (i, w.len())));
     if hyphens
         && let Some((at, length)) = cut()
         && let (title, company) = (&value[..at], &value[at + length..])
         && title.split(' ').count() <= 6
-        && (words::is_job(title) || title.len() + company.len() < 80 && AT[1..].contains(&&value[at..at + length]))
+        && (words::is_job(title) || title.len() + company.len() < 80 && is_named(title, company))
     {
         out.push(chunk.with(trimmed(title), Some(Hint::Title)));
         out.push(chunk.with(trimmed(company), Some(Hint::Company)));
@@ -216,6 +222,22 @@ fn push_at(value: &str, chunk: &Chunk, hyphens: bool, out: &mut Vec<Chunk>) {
         return;
     }
     out.push(chunk.with(trimmed(value), chunk.hint));
+}
+
+/// "Position: Engineer": what the words before a colon say.
+fn labelled(label: &str) -> Option<Hint> {
+    match words::label(label)? {
+        words::Key::Title => Some(Hint::Title),
+        words::Key::Employer => Some(Hint::Company),
+        words::Key::Location | words::Key::City => Some(Hint::Location),
+        _ => None,
+    }
+}
+
+/// "Deckhand at Ferry Line", and not "Looking at tides".
+fn is_named(title: &str, company: &str) -> bool {
+    let named = |text: &str| text.starts_with(|c: char| !c.is_lowercase());
+    named(title) && named(company) && title.split(' ').count() <= 4
 }
 
 /// Separators and unmatched brackets taken off both ends.
@@ -269,10 +291,10 @@ fn named_hint(says: u32) -> Option<Hint> {
     let hints = [
         (marks::TITLE, Hint::Title),
         (marks::SCHOOL, Hint::School),
+        (marks::DESCRIPTION, Hint::Description),
         (marks::COMPANY, Hint::Company),
         (marks::DEGREE, Hint::Degree),
         (marks::LOCATION, Hint::Location),
-        (marks::DESCRIPTION, Hint::Description),
     ];
     hints.iter().find(|(mark, _)| says & mark != 0).map(|(_, hint)| *hint)
 }

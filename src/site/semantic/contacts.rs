@@ -5,8 +5,9 @@ use super::labels::Pair;
 use super::outline::Outline;
 use super::words::{Key, Kind};
 use super::{HEADINGS, LABEL, tags, words};
-use crate::candidate::{Attachment, Link, Place, Read, email, link, phone};
-use crate::page::{NodeId, Page};
+use crate::candidate::{Attachment, Link, Place, Read, company, email, link, phone};
+use crate::kept::lists;
+use crate::page::NodeId;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -136,7 +137,7 @@ impl Finder<'_, '_> {
         let outline = self.outline;
         let Some(span) = nodes(outline, &lines) else { return };
         for id in span {
-            if outline.is(id, tags::ANCHOR) && in_footer(outline.page, id) == footer {
+            if outline.is(id, tags::ANCHOR) && in_footer(outline, id) == footer {
                 self.anchor(id);
             }
         }
@@ -179,7 +180,9 @@ impl Finder<'_, '_> {
         let elsewhere = url.starts_with("http://") || url.starts_with("https://");
         let own = same_site(&page.address, &url) && label.as_deref().is_some_and(|l| !l.contains('.'));
         let shares = ["sharer", "/share?", "intent/tweet", "addtoany", "/shareArticle"].iter().any(|s| url.contains(s));
-        if elsewhere && !own && !shares && self.seen.insert(format!("link {}", link::normal(&url))) {
+        // The employer's or the school's own site is not the person's.
+        let theirs = label.as_deref().is_some_and(|l| words::is_school(l) || company::has_legal_form(l));
+        if elsewhere && !own && !shares && !theirs && self.seen.insert(format!("link {}", link::normal(&url))) {
             let raw = label.clone().unwrap_or_else(|| url.clone());
             self.found.links.push(Read {
                 value: Link { url, label },
@@ -262,21 +265,7 @@ impl Finder<'_, '_> {
 
     fn file(&mut self, id: NodeId, url: String, label: Option<String>) {
         let about = format!("{} {url}", label.as_deref().unwrap_or_default()).to_lowercase();
-        let resume = [
-            "resume",
-            "cv",
-            "curriculum",
-            "lebenslauf",
-            "download",
-            "pdf",
-            "hoja",
-            "zyciorys",
-            "portfolio",
-            "简历",
-            "履歴書",
-            "이력서",
-        ];
-        if resume.iter().any(|w| about.contains(w)) && self.seen.insert(format!("file {url}")) {
+        if lists::FILES.split(',').any(|w| about.contains(w)) && self.seen.insert(format!("file {url}")) {
             self.found.files.push(Attachment { name: label, url: Some(url), place: Place::text(id) });
         }
     }
@@ -294,22 +283,9 @@ pub(super) fn nodes(outline: &Outline, lines: &Range<usize>) -> Option<Range<Nod
     Some(from.max(outline.root)..to.max(from))
 }
 
-fn in_footer(page: &Page, id: NodeId) -> bool {
-    let mut quoted = false;
-    for node in page.lineage(id) {
-        match page.name(node) {
-            "blockquote" | "article" | "section" | "li" | "figure" => quoted = true,
-            "footer" => {
-                return !quoted
-                    && !page
-                        .lineage(node)
-                        .skip(1)
-                        .any(|n| matches!(page.name(n), "blockquote" | "article" | "section" | "li" | "figure"));
-            }
-            _ => {}
-        }
-    }
-    false
+fn in_footer(outline: &Outline, id: NodeId) -> bool {
+    let own = outline.page.lineage(id).take_while(|&n| !outline.is(n, tags::QUOTE));
+    own.into_iter().any(|n| outline.is_footer(n))
 }
 
 /// A host, with or without a scheme and a path: of an account that we know, or in the shape of nothing else.

@@ -57,7 +57,16 @@ pub fn entries(outline: &Outline, lines: Range<usize>) -> Vec<Entry> {
 
 /// How many lines carry a range of dates.
 pub fn ranges(outline: &Outline, lines: Range<usize>) -> usize {
-    dated(outline, lines).iter().filter(|d| d.end.is_some()).count()
+    dated(outline, lines).iter().filter(|d| d.end.is_some() && !is_story(outline, d)).count()
+}
+
+/// "She worked at Quay Bread (1955–1991).": a sentence with a period in it, as anybody is written about.
+fn is_story(outline: &Outline, dated: &Dated) -> bool {
+    let text = &outline.lines[dated.lines.start].text;
+    dated.rank == Rank::Mixed
+        && text.ends_with('.')
+        && text.split(' ').count() >= 5
+        && !text.starts_with(&dated.start.raw)
 }
 
 fn dated(outline: &Outline, lines: Range<usize>) -> Vec<Dated> {
@@ -226,11 +235,15 @@ fn by_dates(outline: &Outline, lines: Range<usize>, dated: &[Dated]) -> Vec<Entr
     let starts: Vec<usize> = (0..spans.len()).map(begins).collect();
     let mut shared = 0..0;
     let mut entries = Vec::new();
+    let looks = |at: usize| (outline.style(outline.lines[at].node), outline.depth(outline.lines[at].node));
+    let model = leads.first().cloned().flatten().map(|lead| looks(lead.start));
     for (k, date) in dated.iter().enumerate() {
         let end = starts.get(k + 1).copied().unwrap_or(lines.end);
         let own = leads[k].clone();
-        if let Some(lead) = &own {
-            shared = lead.clone();
+        // An employer with one role stands inside its entry: then the one before is not shared.
+        let inside = || spans[k].clone().any(|at| Some(looks(at)) == model).then_some(0..0);
+        if let Some(lead) = own.clone().or_else(inside) {
+            shared = lead;
         }
         let inherited = if own.is_some() { 0..0 } else { shared.clone() };
         let from = if k == 0 && own.is_none() { lines.start } else { starts[k] };

@@ -4,30 +4,8 @@
 use super::words::{self, Kind};
 use super::{Survey, entries};
 use crate::candidate::name::{self, Likeness};
-
-/// Types of records that say the page is about something else.
-const OTHER_THINGS: &[&str] = &[
-    "jobposting",
-    "article",
-    "newsarticle",
-    "blogposting",
-    "techarticle",
-    "scholarlyarticle",
-    "product",
-    "recipe",
-    "event",
-    "movie",
-    "book",
-    "howto",
-    "faqpage",
-    "searchresultspage",
-    "collectionpage",
-    "itemlist",
-    "qapage",
-    "discussionforumposting",
-    "videoobject",
-    "course",
-];
+use crate::candidate::{Candidate, Read};
+use crate::kept::lists;
 
 /// `Some(weak)` for a page of one candidate: weak when there is only a card.
 pub fn verdict(survey: &Survey) -> Option<bool> {
@@ -56,9 +34,15 @@ pub fn verdict(survey: &Survey) -> Option<bool> {
 /// On a page whose address says that it shows a candidate, a name and a way to reach it are enough.
 pub fn is_contact(survey: &Survey) -> bool {
     let (mails, phones) = (survey.contacts.emails.len(), survey.contacts.phones.len());
-    let named = survey.named.as_ref().is_some_and(|n| words::is_name(&n.name.value));
+    let named = survey.named.as_ref().map(|n| &n.name.value).or_else(|| labelled_name(survey));
+    let named = named.is_some_and(|name| words::is_name(name));
     let reached = (mails == 1 || phones == 1) && mails.max(phones) <= 3;
     named && reached && !is_about_other(survey, false) && !is_crowd(survey)
+}
+
+/// The name beside a label.
+fn labelled_name<'s>(survey: &'s Survey<'_>) -> Option<&'s String> {
+    survey.pairs.iter().find(|p| p.key == words::Key::Name).map(|p| &p.value)
 }
 
 /// Several people, each on a card of their own.
@@ -80,12 +64,24 @@ fn is_crowd(survey: &Survey) -> bool {
     let mut names: Vec<&String> =
         survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.value()).collect();
     names.extend(survey.items.persons.iter().filter_map(|(_, p)| p.name.value()));
-    names.iter().skip(1).any(|n| name::compare(names[0], n) == Likeness::Different)
+    names.iter().skip(1).any(|n| name::compare(names[0], n) == Likeness::Different) || is_album(survey)
+}
+
+/// The same heading twice, with the heading of another person between: careers of several people.
+fn is_album(survey: &Survey) -> bool {
+    let lines = &survey.outline.lines;
+    let mut heads = survey.sections.iter().filter(|s| s.kind == Kind::Experience).filter_map(|s| s.heading);
+    let Some(first) = heads.next() else { return false };
+    let twin = heads.find(|at| lines[*at].text == lines[first].text).unwrap_or(first);
+    let own = survey.named.as_ref().map(|n| n.name.value.as_str()).unwrap_or_default();
+    let other = |text: &str| words::is_name(text) && name::compare(text, own) == Likeness::Different;
+    let outer = lines[first].level;
+    lines[first..twin].iter().any(|l| l.level.is_some() && l.level <= outer && other(&l.text))
 }
 
 fn is_about_other(survey: &Survey, resume_page: bool) -> bool {
-    let types = survey.records.types.iter().chain(&survey.items.types);
-    let other = types.filter(|t| OTHER_THINGS.contains(&t.as_str()) || t.as_str() == "jobposting").count() > 0;
+    let mut types = survey.records.types.iter().chain(&survey.items.types);
+    let other = types.any(|t| lists::OTHER_THINGS.split(' ').any(|o| o == t));
     let main = survey.records.types.contains("profilepage") || survey.items.types.contains("profilepage");
     let job = survey.records.types.contains("jobposting") || survey.items.types.contains("jobposting");
     let adverts =
@@ -101,33 +97,34 @@ fn is_article(survey: &Survey) -> bool {
         .any(|n| page.attribute(n, "property") == Some("og:type") && page.attribute(n, "content") == Some("article"))
 }
 
-/// How many persons the records name, the same one counted once.
+/// Names of the persons in cards that are no author's, in marked-up items and in records.
+pub fn names<'s>(survey: &'s Survey<'_>) -> Vec<&'s Read<String>> {
+    let cards = survey.formats.iter().filter(|f| !f.author).map(|f| &f.person);
+    let mut persons: Vec<&Candidate> = cards.collect();
+    survey.items.persons.iter().for_each(|(_, p)| persons.push(p));
+    persons.extend(&survey.records.persons);
+    persons.into_iter().filter_map(|p| p.name.read()).collect()
+}
+
+/// How many persons these are, the same one counted once.
 fn structured(survey: &Survey) -> usize {
-    let cards = survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.value());
-    let items = survey.items.persons.iter().filter_map(|(_, p)| p.name.value());
-    let records = survey.records.persons.iter().filter_map(|p| p.name.value());
-    let mut names: Vec<&String> = Vec::new();
-    for name in cards.chain(items).chain(records) {
-        if !names.iter().any(|n| name::compare(n, name) != Likeness::Different) {
-            names.push(name);
+    let mut kept: Vec<&String> = Vec::new();
+    for Read { value, .. } in names(survey) {
+        if !kept.iter().any(|n| name::compare(n, value) != Likeness::Different) {
+            kept.push(value);
         }
     }
-    names.len()
+    kept.len()
 }
 
 /// The record's person is the one that the heading names, where it names anybody; a different
 /// spelling of one part of the name is for the signals to ask about.
 fn agrees(survey: &Survey) -> bool {
     let Some(named) = &survey.named else { return true };
-    let persons = survey
-        .formats
-        .iter()
-        .map(|f| &f.person)
-        .chain(survey.items.persons.iter().map(|(_, p)| p))
-        .chain(&survey.records.persons);
-    persons.filter_map(|p| p.name.value()).any(|n| {
-        let shown = name::tokens(&named.name.value);
-        name::compare(n, &named.name.value) != Likeness::Different || name::tokens(n).iter().any(|t| shown.contains(t))
+    let shown = name::tokens(&named.name.value);
+    names(survey).iter().any(|n| {
+        name::compare(&n.value, &named.name.value) != Likeness::Different
+            || name::tokens(&n.value).iter().any(|t| shown.contains(t))
     })
 }
 
@@ -145,7 +142,7 @@ fn date_ranges(survey: &Survey) -> usize {
 
 /// A name, sections of a résumé, and either dated entries or a way to reach the person.
 fn is_resume_page(survey: &Survey) -> bool {
-    if survey.named.is_none() || !has_sections(survey) || is_article(survey) {
+    if survey.named.is_none() && labelled_name(survey).is_none() || !has_sections(survey) || is_article(survey) {
         return false;
     }
     let kinds = [

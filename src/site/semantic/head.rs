@@ -6,8 +6,10 @@ use super::words::{self, Kind};
 use super::{HEADINGS, chunk, marks, tags};
 use crate::candidate::name::{self, Likeness};
 use crate::candidate::{Photo, Place, Read, date, email, phone};
+use crate::kept::lists;
 use crate::page::text::collapse;
 use crate::page::{NodeId, Page};
+use crate::site::fields::is_pronouns;
 
 /// How far down a name without a heading may stand, in lines.
 const HEAD_LINES: usize = 12;
@@ -28,25 +30,14 @@ pub fn declared(page: &Page) -> Vec<Read<String>> {
     let mut found = Vec::new();
     for piece in page.title.split(['|', '–', '—', '·', ':', '•', ',']).flat_map(|p| p.split(" - ")) {
         let bare = words::without_greeting(piece.trim());
-        let bare = [
-            "'s resume",
-            "'s cv",
-            "’s resume",
-            "’s cv",
-            "'s portfolio",
-            "’s portfolio",
-            " resume",
-            " cv",
-            " portfolio",
-        ]
-        .iter()
-        .find_map(|end| {
-            bare.len()
-                .checked_sub(end.len())
-                .filter(|&at| bare.is_char_boundary(at) && bare[at..].eq_ignore_ascii_case(end))
-                .map(|at| &bare[..at])
-        })
-        .unwrap_or(bare);
+        // "Mara Lind’s résumé".
+        let ends = |word: &str| lists::TITLE_ENDS.split(',').any(|end| end == words::key(word));
+        let bare = match bare.rsplit_once(' ') {
+            Some((name, word)) if ends(word) => {
+                name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
+            }
+            _ => bare,
+        };
         if words::is_name(bare) {
             found.push(Read::text(bare.trim(), Place::within(0, "title"), "title"));
         }
@@ -70,7 +61,7 @@ pub fn name(outline: &Outline, declared: &[Read<String>]) -> Option<Named> {
         if level.is_none() && at >= HEAD_LINES {
             continue;
         }
-        let Some(named) = on_line(outline, at, declared) else { continue };
+        let Some(named) = on_line(outline, at, declared).or_else(|| on_two_lines(outline, at)) else { continue };
         let known = declared.iter().any(|d| name::compare(&d.value, &named.name.value) == Likeness::Same);
         let rank = match (level, known) {
             (Some(1), true) => 6,
@@ -114,6 +105,8 @@ fn on_line(outline: &Outline, at: usize, declared: &[Read<String>]) -> Option<Na
     // "Mara Lind 🌊": what is no letter is no part of the name.
     options.push(bare.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')')));
     options.extend(heads.iter().map(|h| chunk::trimmed(h)));
+    // "Welcome 🌊 you found Mara Lind": the name that the title gives, amid other words.
+    options.extend(declared.iter().map(|d| d.value.as_str()).filter(|d| line.text.contains(d)));
     let fits = |o: &&str| words::is_name(o) && (!o.contains([',', '|']) || credentials(o).is_some());
     let chosen = options.iter().find(|o| is_declared(o) && fits(o)).or_else(|| options.iter().find(|o| fits(o)))?;
     let chosen = chosen.trim().trim_end_matches(',');
@@ -124,6 +117,17 @@ fn on_line(outline: &Outline, at: usize, declared: &[Read<String>]) -> Option<Na
         .filter(|r| r.chars().any(char::is_alphabetic));
     let node = line.parts.iter().find(|p| p.text.contains(chosen)).map_or(line.node, |p| p.node);
     Some(Named { name: Read::text(chosen, Place::text(node), HEADINGS), line: at, rest: rest.map(str::to_owned) })
+}
+
+/// A name drawn on two lines of one kind: a word on the first, the rest on the second.
+fn on_two_lines(outline: &Outline, at: usize) -> Option<Named> {
+    let (first, second) = (&outline.lines[at], outline.lines.get(at + 1)?);
+    let alike = outline.style(first.node) == outline.style(second.node) && first.level == second.level;
+    let is_word = |text: &str| text.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+    let text = format!("{} {}", first.text, second.text);
+    let fits = alike && is_word(&first.text) && second.text.split(' ').all(is_word) && words::is_name(&text);
+    let node = outline.common(first.node, second.node);
+    fits.then(|| Named { name: Read::text(text, Place::text(node), HEADINGS), line: at + 1, rest: None })
 }
 
 /// A name with letters behind a comma ("Mara Lind, PhD"), all of them titles.
@@ -175,23 +179,22 @@ fn is_headline(text: &str) -> bool {
         && (!words::is_place(text) || words::is_job(text))
         && !words::is_street(text)
         && !is_pronouns(text)
+        && !is_application(text)
         && {
             let meaning = words::meaning(text);
             !meaning.is_control() && meaning.heading().is_none() && meaning.label().is_none()
         }
 }
 
+/// "Candidate for Tide Engineer": the job applied for, behind a label without a colon.
+fn is_application(text: &str) -> bool {
+    let ends = text.match_indices(' ').take(3).map(|(at, _)| at);
+    ends.into_iter().any(|at| words::label(&text[..at]) == Some(words::Key::AppliedFor))
+}
+
 /// A label with its value beside it.
 fn is_labelled(line: &super::outline::Line) -> bool {
     line.parts.len() > 1 && words::label(&line.parts[0].text).is_some()
-}
-
-/// "(she/her)" beside a name.
-fn is_pronouns(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.contains('/')
-        && bare.len() <= 20
-        && bare.split('/').all(|w| (2..=6).contains(&w.trim().len()) && w.trim().chars().all(char::is_lowercase))
 }
 
 fn is_marked_headline(outline: &Outline, at: usize) -> bool {

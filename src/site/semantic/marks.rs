@@ -1,6 +1,7 @@
 //! What the names in the markup say (classes, ids, item properties): one look-up per word.
 
 use crate::candidate::fold::table::{List, Table};
+use crate::kept::{Text, lists};
 use crate::page::{NodeId, Page};
 use std::sync::OnceLock;
 
@@ -40,26 +41,26 @@ const STUDY: u32 = 1 << 22;
 const OF_STUDY: u32 = 1 << 23;
 const AREA: u32 = 1 << 24;
 
-const LISTS: &[List] = &[
-    ("position role jobtitle profession designation occupation rolename", ' ', TITLE),
-    ("company employer organization organisation org worksfor workplace", ' ', COMPANY),
-    ("institution school university college", ' ', SCHOOL),
-    ("studytype degree major qualification diploma", ' ', DEGREE),
-    ("location city locality joblocation", ' ', LOCATION),
-    ("description summary highlights highlight responsibilities achievements", ' ', DESCRIPTION),
-    ("headline tagline subtitle jobtitle profession occupation position role", ' ', HEADLINE),
-    ("location address city locality place adr", ' ', PLACE),
-    ("map location marker geo pin place", ' ', PIN),
-    ("photo avatar portrait headshot profile picture selfie foto bewerbungsfoto zdjecie", ' ', PORTRAIT),
-    ("logo icon badge flag banner placeholder", ' ', LOGO),
-    ("skill", ' ', SKILL),
-    ("skill tag badge chip pill keyword label token", ' ', TAG),
-    ("name level group category heading title header", ' ', GROUP),
-    ("job work", ' ', WORK),
-    ("title", ' ', OF_WORK),
-    ("study", ' ', STUDY),
-    ("type", ' ', OF_STUDY),
-    ("area", ' ', AREA),
+const LISTS: &[(Text, u32)] = &[
+    (lists::MARKS_TITLE, TITLE),
+    (lists::MARKS_COMPANY, COMPANY),
+    (lists::MARKS_SCHOOL, SCHOOL),
+    (lists::MARKS_DEGREE, DEGREE),
+    (lists::MARKS_LOCATION, LOCATION),
+    (lists::MARKS_DESCRIPTION, DESCRIPTION),
+    (lists::MARKS_HEADLINE, HEADLINE),
+    (lists::MARKS_PLACE, PLACE),
+    (lists::MARKS_PIN, PIN),
+    (lists::MARKS_PORTRAIT, PORTRAIT),
+    (lists::MARKS_LOGO, LOGO),
+    (lists::MARKS_SKILL, SKILL),
+    (lists::MARKS_TAG, TAG),
+    (lists::MARKS_GROUP, GROUP),
+    (lists::MARKS_WORK, WORK),
+    (lists::MARKS_OF_WORK, OF_WORK),
+    (lists::MARKS_STUDY, STUDY),
+    (lists::MARKS_OF_STUDY, OF_STUDY),
+    (lists::MARKS_AREA, AREA),
 ];
 
 /// What the words of these names say. They are parted at signs and at capitals ("studyType" is
@@ -94,6 +95,10 @@ pub fn of(names: &str) -> u32 {
     reader.found | if alone { DEGREE } else { 0 }
 }
 
+fn table() -> Table {
+    Table::new(&LISTS.iter().map(|(text, bits)| (text.as_str(), ',', *bits)).collect::<Vec<List>>())
+}
+
 struct Words<'a> {
     names: &'a str,
     found: u32,
@@ -104,7 +109,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn take(&mut self, from: usize, to: usize) {
         static TABLE: OnceLock<Table> = OnceLock::new();
-        let bits = TABLE.get_or_init(|| Table::new(LISTS)).get(&self.names[from..to]);
+        let bits = TABLE.get_or_init(table).get(&self.names[from..to]);
         let pair = |a: u32, b: u32, both: u32| if self.before & a != 0 && bits & b != 0 { both } else { 0 };
         self.found |= bits | pair(WORK, OF_WORK, TITLE) | pair(STUDY, OF_STUDY, DEGREE);
         self.before = bits;

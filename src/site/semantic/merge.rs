@@ -5,7 +5,8 @@ use super::contacts::nodes;
 use super::words::{self, Key, Kind as Heading};
 use super::{Field, LABEL, Link, Read, Section, State, Survey, entries, head, roles, section, skills, texts};
 use crate::candidate::name::{self, Likeness};
-use crate::candidate::{Candidate, Kind, Photo, Place, link};
+use crate::candidate::{Candidate, Kind, Photo, Place, Position, date::End, link};
+use crate::kept::lists;
 use crate::page::NodeId;
 use std::ops::Range;
 
@@ -125,6 +126,28 @@ fn visible(candidate: &mut Candidate, survey: &Survey) {
     add(candidate, seen);
 }
 
+/// The employer of today, where only a label names it as such ("company" alone may be the one that hires).
+fn present(pairs: &[super::labels::Pair]) -> Option<Position> {
+    let is_current = |label: &str| words::key(label).split(' ').any(|w| lists::CURRENT.split(' ').any(|c| c == w));
+    let of = |key: Key| {
+        let pair = pairs.iter().find(|p| p.key == key && is_current(&p.label));
+        pair.map(|p| Read::text(p.value.as_str(), Place::text(p.node), LABEL))
+    };
+    let company = of(Key::Employer)?;
+    let (end, place) = (Some(company.map(|_| End::Present)), company.place.clone());
+    let (start, location, employment, description) = (None, None, None, None);
+    Some(Position {
+        title: of(Key::Title),
+        company: Some(company),
+        start,
+        end,
+        location,
+        employment,
+        description,
+        place,
+    })
+}
+
 /// City, region and country that stand under labels of their own.
 fn postal(survey: &Survey) -> Option<Read<String>> {
     let of = |key: Key| survey.pairs.iter().find(|p| p.key == key);
@@ -140,7 +163,12 @@ fn sectioned(seen: &mut Candidate, survey: &Survey) {
     let of = |kind: Heading| sections.iter().filter(move |s| s.kind == kind && !s.lines.is_empty());
     let there = |kind: Heading| of(kind).next().is_some();
     let mut positions = Vec::new();
-    for part in of(Heading::Experience) {
+    // Where employments have a section of their own, "work history" is of jobs done for clients.
+    let is_called = |s: &super::headings::Section, words: &str| {
+        s.heading.is_some_and(|at| words::key(&outline.lines[at].text) == words)
+    };
+    let employed = of(Heading::Experience).any(|s| is_called(s, "employment history"));
+    for part in of(Heading::Experience).filter(|s| !(employed && is_called(s, "work history"))) {
         positions.extend(roles::positions(outline, &entries::entries(outline, part.lines.clone())));
     }
     let mut education = Vec::new();
@@ -153,6 +181,9 @@ fn sectioned(seen: &mut Candidate, survey: &Survey) {
     }
     if !there(Heading::Skills) {
         listed = skills::marked(outline, sections);
+    }
+    if positions.is_empty() {
+        positions.extend(present(pairs));
     }
     seen.positions = known(positions, there(Heading::Experience));
     seen.education = known(education, there(Heading::Education));
@@ -234,11 +265,8 @@ fn add_links(section: &mut Section<Read<Link>>, more: Section<Read<Link>>) {
 
 /// Names that records, cards, title and heading give.
 fn other_names(survey: &Survey) -> Vec<Read<String>> {
-    let cards = survey.formats.iter().filter(|f| !f.author).filter_map(|f| f.person.name.read());
-    let items = survey.items.persons.iter().filter_map(|(_, p)| p.name.read());
-    let records = survey.records.persons.iter().filter_map(|p| p.name.read());
     let heading = survey.named.iter().map(|n| &n.name);
-    heading.chain(cards).chain(items).chain(records).chain(&survey.declared).cloned().collect()
+    heading.chain(super::gate::names(survey)).chain(&survey.declared).cloned().collect()
 }
 
 fn distinct_names(all: Vec<Read<String>>, shown: Option<&String>) -> Vec<Read<String>> {

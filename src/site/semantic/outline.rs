@@ -149,7 +149,8 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn is_footer(&self, id: NodeId) -> bool {
+    /// A footer of the page.
+    pub fn is_footer(&self, id: NodeId) -> bool {
         self.is(id, tags::FOOTER) && !self.is_inside_quote(id)
     }
 

@@ -127,7 +127,8 @@ fn tails(parted: &mut [Parted]) {
         let Some(at) = at.filter(|_| !placed) else { continue };
         let chunk = entry.chunks[at].clone();
         let Some((name, place)) = place_tail(&chunk.text, two) else { continue };
-        let known = words::is_place(place) || words::is_place(&chunk.text);
+        let formed = company::has_legal_form(name) && is_shaped_as_place(place);
+        let known = formed || words::is_place(place) || words::is_place(&chunk.text);
         // A city and its country, where something else can be the employer.
         let city = known
             && entry.chunks.iter().filter(|c| c.hint.is_none() || c.hint == Some(Hint::Company)).count() > 2
@@ -221,10 +222,11 @@ fn is_running(outline: &Outline, entry: &Entry, at: usize) -> bool {
 /// A single piece that holds both values with a comma between them.
 fn by_commas(chunks: Vec<Chunk>, work: bool) -> Vec<Chunk> {
     let mut out = Vec::new();
+    let alone = chunks.len() == 1;
     for chunk in chunks {
-        let parts = chunk.text.contains(", ") || !work && chunk.text.contains([' ']);
+        let parts = chunk.text.contains(' ');
         let splits = chunk.hint.is_none() && parts && !words::is_place(&chunk.text);
-        let cut = if splits { comma(&chunk.text, work) } else { None };
+        let cut = if splits { comma(&chunk.text, work, alone) } else { None };
         match cut {
             Some((a, b, hints)) => {
                 out.push(chunk.with(a, hints.0));
@@ -239,9 +241,13 @@ fn by_commas(chunks: Vec<Chunk>, work: bool) -> Vec<Chunk> {
 type Hints = (Option<Hint>, Option<Hint>);
 
 /// The comma that parts a title from an employer, or a school from a degree.
-fn comma(text: &str, work: bool) -> Option<(&str, &str, Hints)> {
-    let signs: &[&str] = if work { &[", "] } else { &[", ", " – ", " — ", " - "] };
+fn comma(text: &str, work: bool, alone: bool) -> Option<(&str, &str, Hints)> {
+    let signs: &[&str] = if work { &[", ", " "] } else { &[", ", " – ", " — ", " - ", " "] };
     let cuts = signs.iter().flat_map(|sign| text.match_indices(sign));
+    // A space parts only in Chinese and Japanese, whose words mostly have none.
+    let han = |c: char| fold::is_east_asian(c) && !('가'..='힣').contains(&c);
+    let parts = |at: usize| text[at + 1..].starts_with(han) && if work { alone } else { words::is_school(&text[..at]) };
+    let cuts = cuts.filter(|(at, sign)| *sign != " " || parts(*at));
     let cuts = cuts.map(|(i, sign)| (text[..i].trim(), text[i + sign.len()..].trim()));
     for (a, b) in cuts.take(6) {
         let hints = if work {
@@ -258,7 +264,7 @@ fn comma(text: &str, work: bool) -> Option<(&str, &str, Hints)> {
             match (words::is_school(a), words::is_school(b), words::is_degree(a), words::is_degree(b)) {
                 (true, false, false, true) => (Some(Hint::School), Some(Hint::Degree)),
                 // What follows in lower case is no part of the school's name.
-                (true, false, false, false) if b.starts_with(char::is_lowercase) => {
+                (true, false, false, false) if b.starts_with(|c: char| c.is_lowercase() || han(c)) => {
                     (Some(Hint::School), Some(Hint::Degree))
                 }
                 (false, true, true, _) | (false, true, false, false) => (Some(Hint::Degree), Some(Hint::School)),
@@ -459,7 +465,8 @@ fn with_field(chunks: &[Chunk], at: usize, entry: &Entry) -> (Read<String>, Vec<
         && used.iter().all(|&i| chunks[i].line != degree.line || i == at);
     let text =
         used.iter().map(|&i| chunks[i].text.as_str()).collect::<Vec<_>>().join(if reads_on { " " } else { ", " });
-    (Read::text(text, Place::text(degree.node), HEADINGS), used)
+    let grade = text.match_indices(", ").map(|(at, _)| at).find(|at| is_grade(&text[at + 2..]));
+    (Read::text(&text[..grade.unwrap_or(text.len())], Place::text(degree.node), HEADINGS), used)
 }
 
 /// Marks and honours of a study, which are no part of the degree's name.

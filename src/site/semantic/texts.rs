@@ -78,7 +78,7 @@ fn employer(outline: &Outline, at: usize) -> Option<Read<String>> {
     if let Some(chunk) = marked {
         return Some(Read::text(chunk.text, Place::text(chunk.node), HEADINGS));
     }
-    let after = [" at ", " bei ", " chez ", " presso ", " @ "]
+    let after = chunk::AT
         .iter()
         .find_map(|w| line.text.rsplit_once(w))
         .filter(|(before, _)| words::is_job(before))

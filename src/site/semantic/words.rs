@@ -12,6 +12,7 @@ mod work;
 
 use crate::candidate::fold::table::Table;
 use crate::candidate::fold::{self, fold, is_east_asian};
+use crate::kept::{Text, lists as words_of};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -225,8 +226,10 @@ pub fn heading(text: &str) -> Option<Kind> {
 pub fn loose_heading(text: &str) -> Option<Kind> {
     let key = key(text);
     let words: Vec<&str> = key.split(' ').collect();
-    let telling = || headings::TELLING.iter().find(|(w, _)| words.contains(w)).map(|(_, k)| *k);
-    if words.len() <= 5 { telling() } else { None }
+    let has = |list: &Text, sign: char| list.split(sign).any(|w| words.contains(&w));
+    // "Our experience" is an organisation's.
+    let is_own = words.len() <= 5 && !has(&words_of::OURS, ' ');
+    headings::TELLING.iter().find(|(_, list)| is_own && has(list, ',')).map(|(kind, _)| *kind)
 }
 
 /// What the value beside a label is.
@@ -241,7 +244,7 @@ pub fn is_job(text: &str) -> bool {
 
 fn names_job(tokens: &Tokens, text: &str) -> bool {
     let ends = |t: &str| work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e));
-    tokens.any(&|t| has(bit::JOB, t) || ends(t)) || contains_any(text, work::JOBS_UNSPACED)
+    tokens.any(&|t| has(bit::JOB, t) || ends(t)) || contains_any(text, words_of::JOBS_UNSPACED)
 }
 
 /// True when the words name a school.
@@ -251,8 +254,9 @@ pub fn is_school(text: &str) -> bool {
 
 fn names_school(tokens: &Tokens, text: &str) -> bool {
     let begins = |t: &str| work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b)) && !t.ends_with("reife");
-    tokens.any(&|t| has(bit::SCHOOL, t) || begins(t) || t.ends_with("schule"))
-        || contains_any(text, work::SCHOOLS_UNSPACED)
+    tokens.any(&|t| {
+        has(bit::SCHOOL, t) || begins(t) || t.ends_with("schule") || t.ends_with("school") || t.ends_with("skolan")
+    }) || contains_any(text, words_of::SCHOOLS_UNSPACED)
 }
 
 /// True when the words name a degree.
@@ -262,7 +266,7 @@ pub fn is_degree(text: &str) -> bool {
 
 fn names_degree(tokens: &Tokens, text: &str) -> bool {
     let begins = |t: &str| work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b));
-    tokens.any(&|t| has(bit::DEGREE, t) || begins(t)) || contains_any(text, work::DEGREES_UNSPACED)
+    tokens.any(&|t| has(bit::DEGREE, t) || begins(t)) || contains_any(text, words_of::DEGREES_UNSPACED)
 }
 
 /// True when the whole text is a kind of contract ("Full-time", "Freelance").
@@ -295,9 +299,7 @@ pub fn is_duration(text: &str) -> bool {
     let numbered = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     let unit = |w: &&str| {
         let unit = w.trim_start_matches(|c: char| c.is_ascii_digit());
-        unit.is_empty()
-            || has(bit::DURATION, unit)
-            || contains_any(unit, &["年", "月", "个", "個", "ヶ", "か", "년", "개월"])
+        unit.is_empty() || has(bit::DURATION, unit) || contains_any(unit, words_of::DURATIONS_UNSPACED)
     };
     let several = || words.len() > usize::from(tokens.0.is_ascii()) && words.iter().any(|w| numbered(w));
     text.len() < 60 && several() && words.iter().all(unit)
@@ -309,8 +311,8 @@ pub fn is_service(text: &str) -> bool {
     has(bit::SERVICE, &key(text).replace(' ', ""))
 }
 
-fn contains_any(text: &str, parts: &[&str]) -> bool {
-    !text.is_ascii() && text.chars().any(is_east_asian) && parts.iter().any(|p| find(text, p).is_some())
+fn contains_any(text: &str, parts: Text) -> bool {
+    !text.is_ascii() && text.chars().any(is_east_asian) && parts.split(',').any(|p| find(text, p).is_some())
 }
 
 /// Where a short part first stands in a text. The library's search prepares itself for long ones.
@@ -368,6 +370,7 @@ pub fn is_name(text: &str) -> bool {
         || meaning.heading().is_some()
         || meaning.label().is_some()
         || meaning.is_advert_heading()
+        || meaning.is_of_others()
         || is_service(bare);
     !other && !words.iter().any(|w| has(bit::NOT_IN_NAMES, &fold(w)))
 }
@@ -391,13 +394,17 @@ pub fn without_greeting(text: &str) -> &str {
     for _ in 0..4 {
         let folded = fold(rest);
         // Folding can change lengths, so only openings of the same length are cut.
-        let hit = work::GREETINGS.iter().find(|g| folded.starts_with(**g));
+        let ends = |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric());
+        let hit = words_of::GREETINGS.split(',').find(|g| folded.strip_prefix(g).is_some_and(ends));
         let Some(greeting) = hit else { break };
         let chars = greeting.chars().count();
         let Some((at, _)) = rest.char_indices().nth(chars) else { break };
         rest = rest[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
     }
-    rest.trim_end_matches(|c: char| "!.,👋:".contains(c) || c.is_whitespace())
+    let rest = rest.trim_end_matches(|c: char| "!.,👋:".contains(c) || c.is_whitespace());
+    // "Sou Fujimoto" is a whole name.
+    let two = text.split_whitespace().count() == 2 && is_name(text);
+    if two && !rest.contains(' ') { text.trim() } else { rest }
 }
 
 #[cfg(test)]
