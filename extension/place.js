@@ -10,6 +10,8 @@
   const GAP = 8;
   /** Where along a box it is looked whether something lies in the way. */
   const PROBES = [0, 0.1, 0.25, 0.5, 0.75, 1];
+  /** How far behind the words a mark may stand and still be theirs: beyond badges, not beyond the next column. */
+  const NEAR = 160;
   /** Most room at the sides of words in a box that counts as one with them. */
   const BADGE = 48;
   const CONTENT = "a,button,img,svg,input,select,textarea,video,canvas,iframe,[role=button],[role=img]";
@@ -92,8 +94,10 @@
    * @param {Element} host @param {boolean} backwards @returns {number | null} */
   function behind(target, text, size, host, backwards) {
     const y = (text.top + text.bottom) / 2;
+    const near = Math.max(0, text.left - NEAR - size.width);
+    const far = Math.min(innerWidth - size.width, text.right + NEAR);
     let x = backwards ? text.left - GAP - size.width : text.right + GAP;
-    for (let tries = 0; tries < 8 && x >= 0 && x + size.width <= innerWidth; tries++) {
+    for (let tries = 0; tries < 8 && (backwards ? x >= near : x <= far); tries++) {
       const span = { left: x - GAP / 2, right: x + size.width };
       const hit = PROBES.map((part) => obstacle(target, x + part * size.width, y, span, host)).find(Boolean);
       if (!hit) return x;

@@ -24,12 +24,21 @@ const hidden = `<!doctype html><html lang="en"><title>Mara Lindqvist</title>
 <div><template shadowrootmode="open"><p style="display: none"><a class="u-email" href="mailto:d@mailinator.com">d@mailinator.com</a></p></template></div>
 <section><h2>Experience</h2><ul><li><h3>Backend engineer</h3><p>Nordhavn Systems</p><p>Jan 2021 – Present</p></li></ul></section></main></body></html>`;
 
+/** A name, a column close behind it, and free room behind that. */
+const columns = 'http://columns.example/mara';
+const beside = `<!doctype html><html lang="en"><title>Mara Lindqvist</title>
+<body style="margin: 0"><main class="h-card" style="position: relative; padding: 80px 20px"><h1 class="p-name" style="font-size: 24px; width: max-content">Mara Lindqvist</h1>
+<p style="position: absolute; left: 300px; top: 80px; font-size: 24px">Nordhavn Systems</p>
+<p class="p-job-title">Backend engineer</p><a class="u-email" href="mailto:mara@mailinator.com">mara@mailinator.com</a>
+<section><h2>Experience</h2><ul><li><h3>Backend engineer</h3><p>Nordhavn Systems</p><p>Jan 2021 – Present</p></li></ul></section></main></body></html>`;
+
 for (const kind of kinds) {
   describe(`overlay in ${kind}`, () => {
     let stage;
     before(async () => {
       stage = await setStage(kind);
       for (const page of pages) stage.sites.addFixture(page);
+      stage.sites.add(columns, beside);
       await showOnClick(stage.browser);
     });
     after(() => stage?.close());
@@ -62,6 +71,15 @@ for (const kind of kinds) {
         await tab.close();
       });
     }
+
+    test('the mark stands near the name, not behind the next column', async () => {
+      const tab = await stage.browser.open(columns);
+      await click(tab);
+      const { at } = await openCards(tab);
+      const name = await tab.evaluate(() => document.querySelector('h1').getBoundingClientRect().toJSON());
+      assert.ok(at.x < name.left + 300 && Math.abs(at.y - (name.top + name.bottom) / 2) < 60, `${JSON.stringify(at)} for ${JSON.stringify(name)}`);
+      await tab.close();
+    });
 
     for (const page of odd) {
       test(`${page.name} (policy ${page.sidecar.csp}): the right findings`, async () => {
