@@ -71,7 +71,8 @@ for (const kind of kinds) {
     });
   }
 
-  describe(`an engine that traps once, in ${kind}`, () => {
+  // A popup reads a page again that has no answer: the first trap would be over as soon as it is told.
+  describe(`an engine that traps twice, in ${kind}`, () => {
     let stage;
     before(async () => {
       stage = await setStage(kind, { extension: trapping(unpack(kind)) });
