@@ -45,6 +45,7 @@ export class Memory {
   group(): string;
   nobody(): Uint8Array;
   taking_one(entry: string, files: Uint8Array[], today: string): Float64Array;
+  taking_seen(today: string): Float64Array;
   taking(list: List, from: number, to: number, today: string): Float64Array;
   take(places: Float64Array | number[], blobs: Uint8Array[]): Writing | undefined;
   came(): string;

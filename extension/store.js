@@ -33,7 +33,8 @@ export class MemoryError extends Error {
   }
 }
 
-/** @typedef {{ memory: glue.Memory, key: CryptoKey, store: Uint8Array<ArrayBuffer>, head: string, day: string }} Open */
+/** What is open. `seen` is who was looked at last, on that day.
+ * @typedef {{ memory: glue.Memory, key: CryptoKey, store: Uint8Array<ArrayBuffer>, head: string, day: string, seen: Application | null }} Open */
 
 /** Another has written meanwhile. */
 class Stale extends Error {}
@@ -76,9 +77,18 @@ export async function group(application, where) {
 
 /** Does something with a memory that looks at an application. @template T @param {Application} application @param {Where} where
  * @param {(memory: glue.Memory, places: Float64Array) => Promise<T>} act @returns {Promise<T | null>} */
-async function looking({ entry, files = [] }, where, act) {
+async function looking(application, where, act) {
   if (!(await mayLook(where))) return null;
-  return quickly(async (now) => now && act(now.memory, now.memory.look(entry, files, now.day)));
+  return quickly(async (now) => now && act(now.memory, lookAt(application, now)));
+}
+
+/** @param {Application} application @param {Open} now @returns {Float64Array} the blobs that are needed next */
+function lookAt(application, now) {
+  const { entry, files = [] } = application;
+  now.seen = null;
+  const places = now.memory.look(entry, files, now.day);
+  now.seen = application;
+  return places;
 }
 
 /** What a look at somebody will most likely say to the engine, while the memory is open: that nothing is shared with anybody. */
@@ -88,17 +98,18 @@ export function nobody() {
 
 /** Remembers an application, on the disk when this returns; the very same one is not remembered twice.
  * @param {Application} application @param {Where} where @returns {Promise<{ number: number, fresh: boolean }>} */
-export async function remember({ entry, files = [] }, where) {
+export async function remember(application, where) {
   if (!(await mayLook(where))) throw new MemoryError("private", api.i18n.getMessage("memoryPrivate"));
-  const { number, fresh } = await quickly((now) => keep({ entry, files }, now));
+  const { number, fresh } = await quickly((now) => keep(application, now));
   if (fresh) await foldWhenDue();
   return { number, fresh };
 }
 
 /** @param {Application} application @param {Open | null} now @returns {Promise<{ number: number, fresh: boolean }>} */
-async function keep({ entry, files = [] }, now) {
-  const { memory, day } = now ?? (await begin());
-  const places = pairs(memory.taking_one(entry, files, day));
+async function keep(application, now) {
+  const { memory, day, seen } = now ?? (await begin());
+  const { entry, files = [] } = application;
+  const places = pairs(seen === application ? memory.taking_seen(day) : memory.taking_one(entry, files, day));
   const writing = memory.take(places.flat(), places.length > 0 ? await read(places) : []);
   if (!writing) return { number: /** @type {number} */ (memory.known()), fresh: false };
   const [number] = await write(writing);
@@ -279,6 +290,7 @@ async function current() {
   const day = today();
   if (open && open.day !== day) {
     open.day = day;
+    open.seen = null;
     const old = [...open.memory.expired(day)];
     if (old.length > 0) {
       await erase(old);
@@ -328,7 +340,7 @@ async function load(head) {
   const opened = await Promise.all(pages.map(([number, blob]) => unseal(blob, sealed, PAGE, number)));
   opened.forEach((bytes, at) => opening.page(pages[at][0], bytes));
   // No day yet: what is too old is still to be erased.
-  return { memory: opening.done(), ...sealed, head, day: "" };
+  return { memory: opening.done(), ...sealed, head, day: "", seen: null };
 }
 
 /** Hands in the segments: of each its brief, and where there is none, or none that is taken, its rows.
@@ -361,8 +373,9 @@ async function* ahead(things, act) {
 }
 
 /** @param {Application} application @param {Open} now @returns {Promise<Recalled>} */
-async function recall({ entry, files = [] }, { memory, day }) {
-  const places = memory.look(entry, files, day);
+async function recall(application, now) {
+  const { memory } = now;
+  const places = lookAt(application, now);
   const further = memory.further(places, await read(pairs(places)));
   const { recollection, told, records, known } = memory.recall(further, further.length > 0 ? await read(pairs(further)) : []);
   return { recollection, told: JSON.parse(told), records: JSON.parse(records), known: known ?? null };

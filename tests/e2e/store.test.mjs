@@ -63,6 +63,24 @@ for (const kind of kinds) {
       await Promise.all(tabs.map((each) => each.close()));
     });
 
+    test('who was looked at is remembered as they were handed in, whoever was looked at since', async () => {
+      const kept = await page(async (store, people) => {
+        const here = { incognito: false };
+        for (const one of people) await store.look(one, here);
+        // After a look that failed, nobody was seen.
+        await store.look({ entry: 'none' }, here).catch(() => {});
+        for (const one of [people[2], people[0]]) await store.remember(one, here);
+        await store.look(people[1], here);
+        await store.remember(people[1], here);
+        const all = [];
+        await store.exportLines((some) => all.push(some));
+        for (const { entry } of people) await store.forget(JSON.parse(entry).as);
+        return all.join('').trim().split('\n').slice(-people.length).map((line) => JSON.parse(line));
+      }, [other(501), other(502), other(503)]);
+      assert.deepEqual(kept.map(({ as, candidate }) => [as, candidate.name]),
+        [['p-503', 'Person 503'], ['p-501', 'Person 501'], ['p-502', 'Person 502']]);
+    });
+
     test('a private window neither reads nor writes', async () => {
       assert.equal(await page((store, application) => store.look(application, { incognito: true }), person('Jonas Weber')), null);
       const refused = await page((store, application) => store.remember(application, { incognito: true }).catch(({ kind }) => kind), other(900));

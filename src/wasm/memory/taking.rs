@@ -3,7 +3,7 @@
 use super::writing::Writing;
 use super::{Memory, day, looking, places, read};
 use crate::Day;
-use crate::keeper::{Application, Sheet, first_kept, list};
+use crate::keeper::{Sheet, first_kept, list};
 use crate::memory::Id;
 use crate::store::Item;
 use crate::store::batch::LARGEST;
@@ -64,8 +64,14 @@ impl Memory {
     /// Reads an application, as [`Memory::look`] does; gives the blobs that are needed to know whether it is there already.
     pub fn taking_one(&mut self, application: &str, files: Vec<Uint8Array>, today: &str) -> Result<Vec<f64>, JsError> {
         let today = day(today)?;
-        let item = self.item(&read(application, files, today)?, today).map_err(|why| JsError::new(&why))?;
-        Ok(self.meet(Came { items: vec![(0, item)], ..Came::default() }))
+        let item = self.keeper.item(&read(application, files, today)?, today);
+        self.meet_one(item, today)
+    }
+
+    /// The same with the application that [`Memory::look`] looked at last, on the same day.
+    pub fn taking_seen(&mut self, today: &str) -> Result<Vec<f64>, JsError> {
+        let (_, item) = self.seen.as_ref().ok_or_else(|| JsError::new("nobody was looked at"))?;
+        self.meet_one(item.clone(), day(today)?)
     }
 
     /// Reads some entries of a list; gives the blobs that are needed to know which are there already.
@@ -74,7 +80,8 @@ impl Memory {
         let mut came = Came::default();
         for (line, said) in list.entries.get(from..to.min(list.entries.len())).unwrap_or_default() {
             let read = |json: String| read(&json, Vec::new(), today).map_err(super::message);
-            match said.clone().and_then(read).and_then(|application| self.item(&application, today)) {
+            let item = |application| self.fitting(self.keeper.item(&application, today), today);
+            match said.clone().and_then(read).and_then(item) {
                 Ok(item) => came.items.push((*line, item)),
                 Err(why) => came.refused.push(Refused { line: *line, why }),
             }
@@ -120,9 +127,13 @@ impl Memory {
 }
 
 impl Memory {
-    /// An application as it is kept, or why it is not.
-    fn item(&self, application: &Application, today: Day) -> Result<Item, String> {
-        let item = self.keeper.item(application, today);
+    fn meet_one(&mut self, item: Item, today: Day) -> Result<Vec<f64>, JsError> {
+        let item = self.fitting(item, today).map_err(|why| JsError::new(&why))?;
+        Ok(self.meet(Came { items: vec![(0, item)], ..Came::default() }))
+    }
+
+    /// What is kept of an application, or why nothing is.
+    fn fitting(&self, item: Item, today: Day) -> Result<Item, String> {
         if item.cold.len() > LARGEST {
             return Err(format!("is larger than {} MB", LARGEST >> 20));
         }
@@ -133,7 +144,9 @@ impl Memory {
     /// Keeps them until it is known who is there already; gives the blobs with all that is remembered of the same people.
     fn meet(&mut self, mut came: Came) -> Vec<f64> {
         let whose = Whose::of(came.items.iter().map(|(_, item)| item.who));
-        came.met = self.log.rows().filter(|row| whose.has(row.who)).map(|row| (row.id, row.who)).collect();
+        // By `for_each`, which is a loop for each part: asked one by one, a part is looked for with every row.
+        let met = &mut came.met;
+        self.log.rows().filter(|row| whose.has(row.who)).for_each(|row| _ = met.insert(row.id, row.who));
         let homes: BTreeSet<_> = came.met.keys().filter_map(|id| self.log.home(*id)).collect();
         self.came = came;
         places(homes)
