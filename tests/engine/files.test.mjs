@@ -62,6 +62,14 @@ function large(name, width, height) {
   return bytes;
 }
 
+/** A picture of the seeds that claims these sides, of which no more is there. */
+function claims(width, height) {
+  const bytes = readFileSync(new URL('image/colour.png', seeds));
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
 const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
 const resources = (count) => `/Font<<${Array.from({ length: count }, (_, i) => `/F${i} ${font}`).join('')}>>`;
 
@@ -80,6 +88,9 @@ const hostile = {
   'pictures.docx': () => zip([['word/document.xml', Buffer.from('<w:document xmlns:w="w"/>')], ...Array.from({ length: 40 }, (_, i) => [`word/media/${i}.jpg`, large('baseline.jpg', 6_000, 6_000)])]),
   'baseline.jpg': () => large('baseline.jpg', 8_000, 5_000),
   'progressive.jpg': () => large('progressive.jpg', 4_000, 4_000),
+  'none.png': () => claims(0x35000000, 0),
+  'row.png': () => claims(40_000_000, 1),
+  'widest.png': () => claims(65_535, 600),
   'objects.pdf': () => pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Kids[3 0 R]>>', '<</Type/Page>>', ...Array.from({ length: 1_000_000 }, () => '1')]),
   'values.pdf': () => page('', `/A[${'0 '.repeat(8 << 20)}]`),
   'names.pdf': () => page('', `/A<<${Array.from({ length: 1 << 20 }, (_, i) => `/a${i} ${i}`).join('')}>>`),

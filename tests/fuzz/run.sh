@@ -6,5 +6,5 @@ for target in pdf zip docx odt rtf markdown html json_resume europass text image
     mkdir -p "target/corpus/$target"
     nice -n 15 cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz "$target" \
         "target/corpus/$target" "tests/fuzz/seeds/$target" -- \
-        -fork=1 -max_total_time="${1:-1800}" -timeout=10 -rss_limit_mb=512 -max_len=65536
+        -fork=1 -max_total_time="${1:-1800}" -timeout=10 -rss_limit_mb=512 -malloc_limit_mb=200 -max_len=65536
 done

@@ -55,9 +55,13 @@ impl Shrink {
     /// For a picture of that size with those samples; none for one without extent, or larger than any picture.
     pub fn new(width: usize, height: usize, weights: &'static [u32]) -> Option<Shrink> {
         let fits = (1..=LONGEST).contains(&width) && (1..=LONGEST).contains(&height) && width * height <= MOST;
+        // Room is asked for afterwards: a picture may claim any size.
+        if !fits {
+            return None;
+        }
         let columns = width * weights.len();
         let (whole, small) = ((vec![0; columns], 0), Vec::with_capacity(SIDE * SIDE));
-        fits.then(|| Shrink { width, height, row: 0, weights, columns: vec![0; columns], whole, small })
+        Some(Shrink { width, height, row: 0, weights, columns: vec![0; columns], whole, small })
     }
 
     /// The next row, of which the part that is missing is black.
