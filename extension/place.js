@@ -10,6 +10,10 @@
   const GAP = 8;
   /** Where along a box it is looked whether something lies in the way. */
   const PROBES = [0, 0.1, 0.25, 0.5, 0.75, 1];
+  /** The same down a box. */
+  const DOWN = [0.5, 0.1, 0.9];
+  /** Something foreign without words of its own that is so many times as tall as the mark is another card. */
+  const CARD = 3;
   /** How far behind the words a mark may stand and still be theirs: beyond badges, not beyond the next column. */
   const NEAR = 160;
   /** Most room at the sides of words in a box that counts as one with them. */
@@ -49,15 +53,29 @@
     return top === host ? elementsFromPoint.call(root, x, y).find((element) => element !== host) ?? null : top;
   }
 
-  /** Box of foreign content that is found at a point and reaches between `left` and `right`; `null`
-   * when there is none. @param {Element} target @param {number} x @param {number} y
-   * @param {{ left: number, right: number }} span @param {Element} host @returns {Rect | null} */
-  function obstacle(target, x, y, span, host) {
+  /** What stands at a point and neither holds the target nor is held by it. @param {Element} target @param {number} x
+   * @param {number} y @param {Element} host */
+  function foreign(target, x, y, host) {
     const hit = at(target, x, y, host);
-    if (!hit || contains.call(hit, target) || contains.call(target, hit)) return null;
+    return hit && !contains.call(hit, target) && !contains.call(target, hit) ? hit : null;
+  }
+
+  /** Box of foreign content that is found at a point and lies beside the same line as `mark`; `null` when there is none.
+   * @param {Element} target @param {number} x @param {number} y @param {Rect} mark @param {Element} host @returns {Rect | null} */
+  function obstacle(target, x, y, mark, host) {
+    const hit = foreign(target, x, y, host);
+    const rect = hit && taken(hit, target, mark);
+    return rect && rect.right > mark.left && rect.left < mark.right ? rect : null;
+  }
+
+  /** Room that a foreign element takes: all of a picture, a control, or what is so tall that it is another card; else
+   * that of its words. @param {Element} hit @param {Element} target @param {Rect} mark @returns {Rect | null} */
+  function taken(hit, target, mark) {
     const solid = closest.call(hit, CONTENT);
-    const rect = solid && !contains.call(solid, target) ? solid.getBoundingClientRect() : hasWords(hit) ? wordsBox(hit) : null;
-    return rect && rect.right > span.left && rect.left < span.right ? rect : null;
+    if (solid && !contains.call(solid, target)) return solid.getBoundingClientRect();
+    if (hasWords(hit)) return wordsBox(hit);
+    const box = hit.getBoundingClientRect();
+    return box.height > CARD * (mark.bottom - mark.top) ? box : null;
   }
 
   /** Room that an element's words take: all of a small box such as a badge, else the words alone.
@@ -84,25 +102,65 @@
     if (x !== null) return { x, y };
     const start = backwards ? text.right - size.width : text.left;
     const left = Math.max(GAP, Math.min(start, innerWidth - size.width - GAP));
-    const above = text.top - size.height - GAP / 2;
-    const span = { left, right: left + size.width };
-    const blocked = above < 0 || obstacle(target, left + size.width / 2, above + size.height / 2, span, host) !== null;
-    return { x: left, y: blocked ? text.bottom + GAP / 2 : above };
+    const tops = [topOf(target, text) - size.height - GAP / 2, text.bottom + GAP / 2];
+    const [above, below] = tops.map((top) => boxAt(left, top, size));
+    const free = (/** @type {boolean} */ pictures) => [above, below].find((box) => isFree(target, box, pictures, host));
+    return { x: left, y: (free(false) ?? free(true) ?? below).top };
+  }
+
+  /** Where the first line of an element's words begins, when `last` is its last. @param {Element} target @param {Rect} last */
+  function topOf(target, last) {
+    const range = new Range();
+    range.selectNodeContents(target);
+    const above = Array.from(range.getClientRects()).filter((rect) => rect.width >= 2 && rect.height <= 2 * (last.bottom - last.top));
+    return Math.min(last.top, ...above.map((rect) => rect.top));
+  }
+
+  /** @param {number} left @param {number} top @param {{ width: number, height: number }} size @returns {Rect} */
+  function boxAt(left, top, { width, height }) {
+    return { left, top, right: left + width, bottom: top + height };
+  }
+
+  /** True in the window where there are no words anywhere in a box, and no picture in its middle unless those count for
+   * nothing. @param {Element} target @param {Rect} box @param {boolean} pictures @param {Element} host */
+  function isFree(target, box, pictures, host) {
+    const hit = (/** @type {number} */ x, /** @type {number} */ y) =>
+      foreign(target, box.left + x * (box.right - box.left), box.top + y * (box.bottom - box.top), host);
+    if (box.top < 0) return false;
+    const middle = pictures ? null : hit(0.5, 0.5);
+    if (middle && taken(middle, target, box)) return false;
+    return !PROBES.some((x) => DOWN.some((y) => isWord(hit(x, y))));
+  }
+
+  /** @param {Element | null} hit */
+  function isWord(hit) {
+    return hit !== null && hasWords(hit);
   }
 
   /** @param {Element} target @param {Rect} text @param {{ width: number, height: number }} size
    * @param {Element} host @param {boolean} backwards @returns {number | null} */
   function behind(target, text, size, host, backwards) {
-    const y = (text.top + text.bottom) / 2;
+    const top = (text.top + text.bottom - size.height) / 2;
     const near = Math.max(0, text.left - NEAR - size.width);
     const far = Math.min(innerWidth - size.width, text.right + NEAR);
     let x = backwards ? text.left - GAP - size.width : text.right + GAP;
     for (let tries = 0; tries < 8 && (backwards ? x >= near : x <= far); tries++) {
-      const span = { left: x - GAP / 2, right: x + size.width };
-      const hit = PROBES.map((part) => obstacle(target, x + part * size.width, y, span, host)).find(Boolean);
+      const hit = inTheWay(target, { ...boxAt(x, top, size), left: x - GAP / 2 }, host);
       if (!hit) return x;
       x = backwards ? Math.min(x - 1, hit.left - GAP - size.width) : Math.max(x + 1, hit.right + GAP);
     }
+    return null;
+  }
+
+  /** The first that is found in the way of the mark. @param {Element} target
+   * @param {Rect} mark @param {Element} host @returns {Rect | null} */
+  function inTheWay(target, mark, host) {
+    for (const down of DOWN)
+      for (const across of PROBES) {
+        const [x, y] = [mark.left + across * (mark.right - mark.left), mark.top + down * (mark.bottom - mark.top)];
+        const rect = obstacle(target, x, y, mark, host);
+        if (rect) return rect;
+      }
     return null;
   }
 

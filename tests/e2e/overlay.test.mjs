@@ -32,6 +32,20 @@ const beside = `<!doctype html><html lang="en"><title>Mara Lindqvist</title>
 <p class="p-job-title">Backend engineer</p><a class="u-email" href="mailto:mara@mailinator.com">mara@mailinator.com</a>
 <section><h2>Experience</h2><ul><li><h3>Backend engineer</h3><p>Nordhavn Systems</p><p>Jan 2021 – Present</p></li></ul></section></main></body></html>`;
 
+/** What a box lies over, runs inside the page: words, and whether it begins within the card of the name. */
+function lieUnder({ left, right, top, bottom }) {
+  const words = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const range = new Range();
+    range.selectNodeContents(text);
+    const under = [...range.getClientRects()].some((r) => r.left < right - 3 && r.right > left + 3 && r.top < bottom - 3 && r.bottom > top + 3);
+    if (under && text.data.trim() && text.parentElement.checkVisibility({ visibilityProperty: true })) words.push(text.data.trim());
+  }
+  const card = document.querySelector('h1').closest('section').getBoundingClientRect();
+  return { words, inCard: left >= card.left - 3 && left <= card.right };
+}
+
 for (const kind of kinds) {
   describe(`overlay in ${kind}`, () => {
     let stage;
@@ -78,6 +92,21 @@ for (const kind of kinds) {
       const { at } = await openCards(tab);
       const name = await tab.evaluate(() => document.querySelector('h1').getBoundingClientRect().toJSON());
       assert.ok(at.x < name.left + 300 && Math.abs(at.y - (name.top + name.bottom) / 2) < 60, `${JSON.stringify(at)} for ${JSON.stringify(name)}`);
+      await tab.close();
+    });
+
+    test('the mark never stands over other words, or in the card of somebody else', async () => {
+      const page = pages.find(({ name }) => name === 'linkedin-member/ember-three-contradictions');
+      const tab = await stage.browser.open(page.address);
+      await tab.resize(660, 800);
+      await click(tab);
+      await untilOverlay(tab);
+      for (const width of [660, 1280, 760, 900]) {
+        await tab.resize(width, 800);
+        await pause(700);
+        const { box } = await overlay(tab);
+        assert.deepEqual(await tab.evaluate(lieUnder, box), { words: [], inCard: true }, `${width} wide: ${JSON.stringify(box)}`);
+      }
       await tab.close();
     });
 

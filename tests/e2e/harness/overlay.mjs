@@ -23,6 +23,7 @@ function shownIn(root) {
     mark: mark.textContent,
     seen: seen(mark),
     at: middle(mark),
+    box: mark.getBoundingClientRect().toJSON(),
     open: dialog?.matches(':popover-open') ?? false,
     expanded: mark.getAttribute('aria-expanded'),
     focus: root.activeElement === mark ? 'mark' : root.activeElement?.textContent ?? null,
