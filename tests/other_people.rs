@@ -24,7 +24,7 @@ fn contacts(candidate: &Candidate) -> [Vec<&str>; 3] {
 }
 
 /// Blocks with the contacts of somebody else.
-fn others() -> [String; 5] {
+fn others() -> [String; 7] {
     let tom = "<p>Tom Berg <a href='mailto:tom@berg.example'>tom@berg.example</a> <a href='tel:+4599887766'>+45 99 88 77 66</a>
         <a href='https://www.linkedin.com/in/tom-berg'>Tom Berg</a></p>";
     let pairs = "<dl><dt>Recruiter</dt><dd>Tom Berg</dd><dt>Email</dt><dd><a href='mailto:tom@berg.example'>tom@berg.example</a></dd>
@@ -35,6 +35,8 @@ fn others() -> [String; 5] {
         format!("<section><h3>Kommentare</h3><ul><li>{tom}</li></ul></section>"),
         format!("<section><h3>References</h3>{tom}</section>"),
         format!("<div><h4>Referred by</h4>{pairs}</div>"),
+        format!("<section><h3>Discussion</h3>{tom}</section>"),
+        "<div><label>Recruiter Email</label><p>tom@berg.example</p></div><div><label>Owner phone</label><p>+45 99 88 77 66</p></div>".to_owned(),
     ]
 }
 
@@ -234,4 +236,14 @@ fn half_a_page_is_no_value() {
     assert_eq!(contacts(&read), [vec![], vec![], vec![]] as [Vec<&str>; 3]);
     let broken = page(address, &card("").replace("Mara Lind", &text));
     assert_eq!(broken.kind, Kind::NotCandidate, "a name is short");
+}
+
+#[test]
+fn whoever_worked_along_has_no_part_in_the_career() {
+    let html = format!(
+        "<h1>Mara Lind</h1>{MARA}<h2>Experience</h2><div><h3>Photographer</h3><p>Shore Press</p><p>2016 – Present</p>
+        <p>With Jory Penrose (2018 – 2020).</p></div><div><h3>Assistant</h3><p>Quay Studio</p><p>2013 – 2016</p></div>
+        <h2>Education</h2><p>Coast College</p><p>BA</p><p>2010 – 2013</p>"
+    );
+    assert_eq!(page("https://people.example/17", &html).positions.items.len(), 2);
 }

@@ -265,7 +265,7 @@ fn a_period_in_a_language_without_months_is_no_place() {
     let caption = |text: &str| format!("<span class='t-14 t-black--light'><span aria-hidden=true>{text}</span></span>");
     for (period, read) in [
         ("ม.ค. 2020 - ปัจจุบัน · 6 ปี", "2020 | present"),
-        ("led 2019 – úno 2021 · 2 roky", "2019 | 2021"),
+        ("led 2019 – úno 2021 · 2 roky", "2019 | 2021-02"),
         ("okt. 2020 – nå · 5 år", "2020-10 | present"),
         ("ינו׳ 2020 - היום", "2020 | present"),
     ] {
@@ -436,4 +436,136 @@ fn jobs_done_for_clients_are_no_employments() {
         <section><h2>Employment history</h2><ul><li><h5>Engineer | Harbour Lab</h5><p>January 2020 - Present</p></li></ul></section></main>";
     let read = page("https://www.upwork.com/freelancers/~01abc", html);
     assert_eq!(roles(&read), ["Engineer | Harbour Lab | 2020-01 | present | -"]);
+}
+
+#[test]
+fn lists_and_pages_without_a_name_show_nobody() {
+    let rows =
+        "<main><table><tr><td>Mara Lind</td><td>mara@lind.example</td></tr><tr><td>Tom Berg</td></tr></table></main>";
+    assert_eq!(page("https://app.ashbyhq.com/candidates/pipeline/active", rows).kind, Kind::List);
+    let stranger = "<main><section data-member-id=1><h1>LinkedIn Member</h1><div class='text-body-medium break-words'>Welder</div></section></main>";
+    assert_eq!(page("https://www.linkedin.com/in/ACoAAB1/", stranger).kind, Kind::NotCandidate);
+}
+
+#[test]
+fn whoever_is_written_about_is_no_candidate() {
+    let career = "<h2>Career</h2><p>1975–1980 mayor.</p><p>1981–1990 minister.</p><h2>Education</h2><p>1968–1972 Coast College</p><p>mail@berg.example</p>";
+    let record = |text: &str| format!("<script type='application/ld+json'>{text}</script>");
+    for html in [
+        format!("<h1 id=firstHeading>Tom Berg</h1>{career}"),
+        format!("{}<h1>Tom Berg is mayor</h1><title>Tom Berg</title>{career}", record("{\"@type\":\"NewsArticle\"}")),
+        format!("<h1>Nurse résumé example</h1><h2>Tom Berg</h2>{career}"),
+        record("{\"@type\":\"Person\",\"name\":\"Tom Berg\",\"birthDate\":\"1950-05-04\"}")
+            + "<h1>Tom Berg</h1><h2>Known for</h2><p>Tides (2019–2021)</p><p>Quay (2010–2014)</p><p>agent@berg.example</p>",
+        format!("<h1>Van Dam Bouw</h1>{career}"),
+    ] {
+        assert_ne!(portfolio(&html).kind, Kind::Candidate, "{html}");
+    }
+    assert_eq!(portfolio(&format!("<h1>Tom Berg</h1>{career}")).kind, Kind::Candidate);
+}
+
+#[test]
+fn whose_application_it_is_in_other_languages() {
+    for heading in
+        ["Bewerbung von Mara Lind", "Candidature de Mara Lind", "Solicitud de Mara Lind", "Mara Lindさんの応募"]
+    {
+        let html = format!(
+            "<main><div class=hiring-applicant-header><h1>{heading}</h1></div><div class=hiring-profile-highlights__see-full-profile>
+             <a href='https://www.linkedin.com/in/mara-lind'>…</a></div></main>"
+        );
+        assert_eq!(
+            name(&page("https://www.linkedin.com/hiring/jobs/3/applicants/9/detail/", &html)),
+            Some("Mara Lind")
+        );
+    }
+}
+
+#[test]
+fn months_and_periods_in_more_languages() {
+    for (period, read) in [
+        ("Ağu 2017 - Tem 2019", "2017-08 | 2019-07"),
+        ("maalisk. 2017 – nykyinen", "2017-03 | present"),
+        ("септ. 2017 – настояще", "2017-09 | present"),
+        ("Dis 2016 - Mac 2019", "2016-12 | 2019-03"),
+        ("Hun 2017 - Hul 2019", "2017-06 | 2019-07"),
+        ("márc. 2017 – szept. 2019", "2017-03 | 2019-09"),
+    ] {
+        let entries = format!("<h3>Engineer</h3><p>Harbour Lab</p><p>{period}</p>");
+        let read_page = portfolio(&CAREER.replace("<h3>Engineer</h3><p>Harbour Lab</p><p>2015 – 2020</p>", &entries));
+        assert_eq!(roles(&read_page), [format!("Engineer | Harbour Lab | {read} | -")], "{period}");
+    }
+}
+
+#[test]
+fn studies_whose_words_nobody_knows() {
+    let study = |lines: &str| CAREER.replace("<h3>Coast College</h3><p>BSc Oceanography</p>", lines);
+    for (lines, expected) in [
+        ("<h3>Ngu Hanh</h3><p>Ke toan</p>", "Ngu Hanh | Ke toan"),
+        ("<h3>Havnens Tekniske Skole</h3><p>Svendebrev, Smed</p>", "Havnens Tekniske Skole | Svendebrev, Smed"),
+    ] {
+        assert_eq!(schools(&portfolio(&study(lines))), [expected]);
+    }
+    let indeed = |first: &str, second: &str| {
+        let html = format!(
+            "<div id=candidateProfileContainer><div data-testid=name-plate-name-item><h1>Mara Lind</h1></div><section data-testid=profile-section-Education>
+             <ul><li><div>{first}</div><div>{second}</div><div>2012 to 2016</div></li></ul></section></div>"
+        );
+        schools(&page("https://employers.indeed.com/candidates/view?id=abc", &html))
+    };
+    assert_eq!(indeed("Qualifica", "Empedocle"), ["Empedocle | Qualifica"]);
+    assert_eq!(indeed("Coast College", "Navigation"), ["Coast College | Navigation"]);
+    assert_eq!(indeed("High school diploma", "Union High School"), ["Union High School | High school diploma"]);
+}
+
+#[test]
+fn titles_before_a_name_and_places_below_what_a_person_does() {
+    let (_, career) = CAREER.split_at(CAREER.find("<p>").unwrap());
+    let read = portfolio(&format!("<h1>Dipl.-Ing. (FH) Mara Lind</h1><p>Engineer</p><p>Totnes</p>{career}"));
+    assert_eq!(name(&read), Some("Dipl.-Ing. (FH) Mara Lind"));
+    assert_eq!(read.headline.value().map(String::as_str), Some("Engineer"));
+    assert_eq!(read.location.value().map(String::as_str), Some("Totnes"));
+    let greek = portfolio(&format!("<h1>Mara Lind</h1><p>Βόλος, Ελλάδα</p>{career}"));
+    assert_eq!(greek.location.value().map(String::as_str), Some("Βόλος, Ελλάδα"));
+}
+
+#[test]
+fn what_stands_beside_labels_in_applicant_systems() {
+    let row = |(label, value): (&str, &str)| format!("<div><label>{label}</label><div>{value}</div></div>");
+    let rows: String = [
+        ("Status", "Active"),
+        ("Current Company", "Harbour Lab"),
+        ("Title", "Engineer"),
+        ("City", "Rīga"),
+        ("Country", "Latvia"),
+    ]
+    .map(row)
+    .join("");
+    let html = format!("<main><h1>Mara Lind</h1>{rows}<p>mara@lind.example</p></main>");
+    let read = page("https://app.bullhornstaffing.com/content/record/Candidate/8/overview", &html);
+    assert_eq!((name(&read), read.headline.value()), (Some("Mara Lind"), None));
+    assert_eq!(read.location.value().map(String::as_str), Some("Rīga, Latvia"));
+    assert_eq!(roles(&read), ["Engineer | Harbour Lab | - | present | -"]);
+    let dialog = "<div role=dialog><h2>Mara Lind</h2><p>Engineer</p><p>mara@lind.example</p></div>";
+    assert_eq!(name(&page("https://app.teamtailor.com/companies/x/candidates/7", dialog)), Some("Mara Lind"));
+}
+
+#[test]
+fn heads_of_columns_and_sections_that_follow_are_no_entries() {
+    let rows = "<table><tr><th>Okres</th><th>Firma</th><th>Stanowisko</th></tr><tr><td>03.2017 – obecnie</td><td>Mapa S.A.</td><td>Analityk</td></tr>
+        <tr><td>2012 – 2017</td><td>Rzeka S.A.</td><td>Asystent</td></tr></table>";
+    let read = portfolio(&CAREER.replace("<h3>Engineer</h3><p>Harbour Lab</p><p>2015 – 2020</p>", rows));
+    assert_eq!(
+        roles(&read),
+        ["Analityk | Mapa S.A. | 2017-03 | present | -", "Asystent | Rzeka S.A. | 2012 | 2017 | -"]
+    );
+    let more = "</section><section><h4>Wharf rota</h4><p>Tom Berg</p></section><section>";
+    let read = portfolio(&CAREER.replace("2020</p></section><section>", &format!("2020</p>{more}")));
+    assert_eq!(roles(&read), ["Engineer | Harbour Lab | 2015 | 2020 | -"]);
+}
+
+#[test]
+fn an_older_page_of_a_person_is_known_by_its_container() {
+    let html = "<div id=wrapper><div id=person_profile><h1>Mara Lind</h1><ul><li><label>Email</label><span><a href='mailto:mara@lind.example'>mara@lind.example</a></span></li></ul></div></div>";
+    let read = page("https://app.greenhouse.io/people/17", html);
+    assert_eq!((name(&read), read.emails.items.len()), (Some("Mara Lind"), 1));
 }

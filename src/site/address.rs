@@ -82,10 +82,12 @@ fn piece(wanted: &str, value: &str, identity: &mut Option<String>) -> bool {
             *identity = Some(value.to_owned());
             !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())
         }
-        // A UUID or another long key.
+        // A UUID or another long key, which has digits: `/candidates/pipeline` is a list.
         "{key}" => {
             *identity = Some(value.to_owned());
-            value.len() >= 8 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            value.len() >= 8
+                && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+                && value.bytes().any(|b| b.is_ascii_digit())
         }
         literal => literal.eq_ignore_ascii_case(value),
     }
@@ -111,6 +113,7 @@ mod tests {
             ("*.example.com", "/in/{identity}/**", "https://badexample.com/in/mara", None),
             ("*.example.com", "/in/{identity}", "https://www.example.com/in/mara/edit", None),
             ("*", "/**/candidates/{key}/**", "https://a.test/x/y/candidates/0a1b2c3d-44/feed", named("0a1b2c3d-44")),
+            ("*", "/**/candidates/{key}/**", "https://a.test/candidates/pipeline/active", None),
             ("*", "/**/candidates/{number}", "https://a.test/candidates/new", None),
             ("*", "/view", "https://a.test/view?id=17", named("17")),
             ("*", "/view", "https://a.test/view?other=17", None),

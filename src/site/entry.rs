@@ -318,18 +318,20 @@ fn head(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-fn is_degree_alone(text: &str) -> bool {
-    words::is_degree(text) && !words::is_school(text)
+/// Some sites name the degree first: as the words tell, or always, where lines are not marked.
+fn is_degree_first(first: &Words, second: &Words) -> bool {
+    let unmarked = first.parent.is_none() && dated(&second.read).is_none();
+    let (first, second) = (&first.read.value, &second.read.value);
+    let told = || words::is_degree(first) && words::is_school(second);
+    !words::is_degree(second)
+        && if words::is_school(first) { unmarked && words::is_degree(first) } else { unmarked || told() }
 }
 
 /// The study of an entry: school, degree, dates.
 pub fn study(entry: &Entry) -> Option<Study> {
     let mut lines = entry.lines.clone();
-    // Some sites name the degree first.
     if let [first, second, ..] = lines.as_mut_slice()
-        && is_degree_alone(&first.read.value)
-        && words::is_school(&second.read.value)
-        && !words::is_degree(&second.read.value)
+        && is_degree_first(first, second)
     {
         std::mem::swap(first, second);
     }

@@ -11,7 +11,7 @@ use crate::page::NodeId;
 /// Reads every field with one value into the candidate.
 pub fn read(reader: &Reader, root: NodeId, candidate: &mut Candidate) {
     let text = |name: &str, accept: &dyn Fn(&str) -> bool| field(reader, root, reader.recipe.takes(name), accept);
-    candidate.name = named(text("name", &|t| is_short(t, 120)));
+    candidate.name = named(text("name", &|t| is_short(t, 120) && !t.contains("LinkedIn")));
     candidate.headline = if is_left_out(reader, root) { Field::Absent } else { text("headline", &is_headline) };
     candidate.location = placed(text("location", &is_location));
     candidate.address = text("address", &|t| !t.contains('@') && is_short(t, 300));
@@ -77,8 +77,9 @@ fn named(field: Field<String>) -> Field<String> {
 
 /// A name without the degree of acquaintance and the pronouns that may stand behind it.
 fn without_marks(name: &str) -> &str {
-    // "Mara Lind’s application", "Mara Lind · 2nd".
-    let ends = [" · ", "’s ", "'s "].iter().filter_map(|end| name.find(end)).min();
+    // "Mara Lind’s application", "Bewerbung von Mara Lind", "Mara Lind · 2nd".
+    let name = lists::APPLICATION_OF.split(',').find_map(|words| name.strip_prefix(words)).unwrap_or(name).trim_start();
+    let ends = [" · ", "’s ", "'s ", "さんの", "님의"].iter().filter_map(|end| name.find(end)).min();
     let name = name[..ends.unwrap_or(name.len())].trim_end_matches(['·', ' ']);
     match name.rsplit_once(" (") {
         Some((before, marks)) if is_pronouns(marks) => before.trim_end(),

@@ -12,12 +12,19 @@ pub fn parts(page: &Page, person: Option<NodeId>) -> Vec<NodeId> {
     let mut past = 0;
     for id in 0..page.len() as NodeId {
         let holds = |id: NodeId| person.is_some_and(|p| page.contains(id, p));
-        if id >= past && names(page, id) && words::meaning(&page.text(id)).is_of_others() {
+        if id >= past && names(page, id) && is_of_others(page, id) {
             found.extend(behind(page, id).into_iter().filter(|&n| n >= past && !holds(n)));
             past = found.last().map_or(past, |&n| page.end(n));
         }
     }
     found
+}
+
+/// "Notes"; and of labels those that begin so: "Recruiter email".
+fn is_of_others(page: &Page, id: NodeId) -> bool {
+    let text = page.text(id);
+    let first = text.split(' ').next().unwrap_or_default();
+    words::meaning(&text).is_of_others() || is_label(page.name(id)) && words::meaning(first).is_of_others()
 }
 
 /// True for what names what comes next: headings and labels.
@@ -71,6 +78,7 @@ mod tests {
             ("<b>Mara</b><div><header><h2>Hiring team</h2></header><h3>Tom</h3></div><p>x</p>", vec!["Tom"]),
             ("<b>Mara</b><h2>Kommentare</h2><div><h3>Tom</h3><p>x</p></div><div><h2>x</h2></div>", vec!["Tom x"]),
             ("<b>Mara</b><dl><dt>Recruiter:</dt><dd>Tom</dd><dt>Mail</dt><dd>x</dd></dl>", vec!["Tom"]),
+            ("<b>Mara</b><dl><dt>Recruiter email</dt><dd>Tom</dd><dt>Email</dt><dd>x</dd></dl>", vec!["Tom"]),
             ("<h2>Messages</h2><p>Tom</p><div><h1>x</h1><b>Mara</b></div>", vec!["Tom"]),
             ("<h2>Messages</h2><p>Tom</p><div><b>Mara</b></div><p>Ada</p>", vec!["Tom", "Ada"]),
             ("<b>Mara</b><h2>Experience</h2><p>x</p>", vec![]),

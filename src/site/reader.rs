@@ -184,5 +184,6 @@ fn joined(lines: &[Line], id: NodeId, by: &str) -> Option<Read<String>> {
 /// False for nothing, for the stars that stand in for words a guest may not see, and for what programs write where
 /// there is nothing.
 pub fn is_shown(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphanumeric()) && !matches!(text, "None" | "null" | "undefined" | "N/A" | "n/a")
+    text.chars().any(|c| c.is_alphanumeric())
+        && !matches!(text, "None" | "(none)" | "null" | "undefined" | "N/A" | "n/a")
 }

@@ -148,7 +148,8 @@ impl Finder<'_, '_> {
         let Some(href) = page.attribute(id, "href") else { return };
         // Accounts are often listed in a menu of their own; nothing else in a menu is the person's.
         let account = link::resolve(&page.address, href).is_some_and(|u| link::account(&u).is_some());
-        let furniture = page.lineage(id).find(|&n| super::outline::is_furniture(page, n));
+        let inside = page.lineage(id).take_while(|&n| n != self.outline.root);
+        let furniture = inside.into_iter().find(|&n| super::outline::is_furniture(page, n));
         if page.is_hidden(id) || furniture.is_some_and(|n| !(account && page.name(n) == "nav")) {
             return;
         }

@@ -220,7 +220,7 @@ fn chosen(outline: &Outline, mut dated: Vec<Dated>) -> Vec<Dated> {
     });
     dated.retain(|d| match d.rank {
         Rank::Range => !(outside && d.in_list),
-        Rank::Mixed => !d.in_list || !outside,
+        Rank::Mixed => (!d.in_list || !outside) && !is_story(outline, d),
         Rank::Single => !(outside && d.in_list) && styles.contains(&style(d)),
     });
     dated

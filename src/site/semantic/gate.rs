@@ -86,15 +86,25 @@ fn is_about_other(survey: &Survey, resume_page: bool) -> bool {
     let job = survey.records.types.contains("jobposting") || survey.items.types.contains("jobposting");
     let adverts =
         survey.outline.lines.iter().filter(|l| l.text.len() <= 60 && l.meaning.is_advert_heading()).take(3).count();
-    job || adverts >= 3 || (other || is_article(survey)) && !main && !resume_page && resumes(survey).is_empty()
+    job || adverts >= 3
+        || is_sample(survey)
+        || (other || is_article(survey)) && !main && !resume_page && resumes(survey).is_empty()
 }
 
-/// The page calls itself an article.
+/// "Nurse résumé example": a page about résumés.
+fn is_sample(survey: &Survey) -> bool {
+    let is = |text: &str| words::key(text).split(' ').any(|w| lists::SAMPLES.split(' ').any(|s| s == w));
+    survey.outline.lines.iter().any(|l| l.level == Some(1) && is(&l.text))
+}
+
+/// The page calls itself an article, or is one of an encyclopaedia whose program heads each in this way.
 fn is_article(survey: &Survey) -> bool {
     let page = survey.page;
-    page.subtree(0)
-        .filter(|&n| page.name(n) == "meta")
-        .any(|n| page.attribute(n, "property") == Some("og:type") && page.attribute(n, "content") == Some("article"))
+    let has = |n, key, value| page.attribute(n, key) == Some(value);
+    survey.records.types.contains("newsarticle")
+        || page
+            .subtree(0)
+            .any(|n| has(n, "property", "og:type") && has(n, "content", "article") || has(n, "id", "firstHeading"))
 }
 
 /// Names of the persons in cards that are no author's, in marked-up items and in records.

@@ -1,7 +1,7 @@
 //! The head of a page: whose page it is, the person's own line, the place, the picture.
 
 use super::headings::Section;
-use super::outline::Outline;
+use super::outline::{Line, Outline};
 use super::words::{self, Kind};
 use super::{HEADINGS, chunk, marks, tags};
 use crate::candidate::name::{self, Likeness};
@@ -153,7 +153,7 @@ pub fn headline(outline: &Outline, named: &Named, section: &Section) -> Option<R
             .clone()
             .take(3)
             .take_while(|&at| !has_contact(&outline.lines[at].text))
-            .find(|&at| is_headline(&outline.lines[at].text) && !is_labelled(&outline.lines[at]))
+            .find(|&at| is_headline(&outline.lines[at].text) && !is_labelled(outline, at))
     };
     let at = marked.or_else(near)?;
     let found = chunk::chunks(outline, at, false).into_iter().find(|c| !words::is_place(&c.text))?;
@@ -192,9 +192,13 @@ fn is_application(text: &str) -> bool {
     ends.into_iter().any(|at| words::label(&text[..at]) == Some(words::Key::AppliedFor))
 }
 
-/// A label with its value beside it.
-fn is_labelled(line: &super::outline::Line) -> bool {
+/// A label with its value beside it, and what stands beside one.
+fn is_labelled(outline: &Outline, at: usize) -> bool {
+    let (line, before) = (&outline.lines[at], at.checked_sub(1).map(|at| &outline.lines[at]));
+    let is_label = |line: &Line| matches!(outline.page.name(line.parts[0].node), "label" | "dt" | "th");
     line.parts.len() > 1 && words::label(&line.parts[0].text).is_some()
+        || is_label(line)
+        || before.is_some_and(|line| is_label(line) || line.meaning.label().is_some())
 }
 
 fn is_marked_headline(outline: &Outline, at: usize) -> bool {
@@ -281,8 +285,10 @@ fn beside_contacts(
     let lines = || sections.iter().flat_map(|s| s.lines.clone()).filter(|at| Some(*at) != named);
     let contact = |at: usize| outline.lines.get(at).is_some_and(|l| l.text.len() <= 300 && has_contact(&l.text));
     lines().take(40).find_map(|at| {
-        let near =
-            contact(at) || contact(at + 1) && at > 0 && (contact(at - 1) || is_heading_of_contacts(outline, at - 1));
+        // Name, what the person does, place, contacts.
+        let third = named.is_some_and(|n| at == n + 2) && outline.lines[at].text.split(' ').count() < 3;
+        let between = |at: usize| contact(at) || is_heading_of_contacts(outline, at);
+        let near = contact(at) || contact(at + 1) && at > 0 && (third || between(at - 1));
         let chunk = chunk::chunks(outline, at, false).into_iter().next().filter(|_| near)?;
         let is_place = is_shaped_as_place(&chunk.text);
         is_place.then(|| (1, at, Read::text(chunk.text, Place::text(chunk.node), HEADINGS)))

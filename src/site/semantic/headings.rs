@@ -115,8 +115,11 @@ impl Finder<'_, '_> {
         let Some(outer) = self.outline.level(before) else { return false };
         let alike = self.outline.style(line.node) == self.outline.style(before.node)
             && self.outline.depth(line.node) == self.outline.depth(before.node);
-        let outside = || self.container().is_some_and(|node| !self.outline.holds(node, line.node));
-        kind != Kind::Head && (level < outer || level == outer && (alike || outside()))
+        let past = |node: &NodeId| !self.outline.holds(*node, line.node);
+        let outside = || self.container().filter(past);
+        // Behind the end of a `section` even a smaller heading begins another.
+        let behind = || outside().is_some_and(|node| self.outline.page.name(node) == "section");
+        kind != Kind::Head && (level < outer || level == outer && (alike || outside().is_some()) || behind())
     }
 
     /// The element that holds the last heading and the first line below it.

@@ -56,6 +56,8 @@ fn top(value: &Json, node: NodeId, found: &mut Records) {
                 }
                 if types.iter().any(|t| t == "person") && text(object.get("name")).or(full_name(object)).is_some() {
                     found.persons.push(person(object, node));
+                    // Whose day of birth is in the record is written about.
+                    found.types.extend(object.get("birthDate").map(|_| "biography".to_owned()));
                 }
                 found.types.extend(types);
             }

@@ -115,7 +115,8 @@ fn visible(candidate: &mut Candidate, survey: &Survey) {
     let near: Vec<_> =
         sections.iter().filter(|s| matches!(s.kind, Heading::Head | Heading::Contact | Heading::Summary)).collect();
     let place = head::whereabouts(outline, &near, survey.named.as_ref().map(|n| n.line));
-    seen.location = label(Key::Location).or(place.location).or_else(|| postal(survey)).into();
+    seen.location =
+        label(Key::Location).or_else(|| postal(survey, 2)).or(place.location).or_else(|| postal(survey, 1)).into();
     seen.address = label(Key::Address).filter(|a| seen.location.value() != Some(&a.value)).or(place.address).into();
     if seen.location.value().is_none() {
         seen.location = std::mem::take(&mut seen.address);
@@ -137,7 +138,7 @@ fn present(pairs: &[super::labels::Pair]) -> Option<Position> {
     let (end, place) = (Some(company.map(|_| End::Present)), company.place.clone());
     let (start, location, employment, description) = (None, None, None, None);
     Some(Position {
-        title: of(Key::Title),
+        title: of(Key::Title).or_else(|| titled(pairs)),
         company: Some(company),
         start,
         end,
@@ -148,11 +149,17 @@ fn present(pairs: &[super::labels::Pair]) -> Option<Position> {
     })
 }
 
-/// City, region and country that stand under labels of their own.
-fn postal(survey: &Survey) -> Option<Read<String>> {
+/// What a label calls a title; "position" may be the one that is applied for.
+fn titled(pairs: &[super::labels::Pair]) -> Option<Read<String>> {
+    let pair = pairs.iter().find(|p| p.key == Key::Title && words::key(&p.label).ends_with("title"))?;
+    Some(Read::text(pair.value.as_str(), Place::text(pair.node), LABEL))
+}
+
+/// City, region and country that stand under labels of their own, when there are so many of them.
+fn postal(survey: &Survey, least: usize) -> Option<Read<String>> {
     let of = |key: Key| survey.pairs.iter().find(|p| p.key == key);
     let parts: Vec<_> = [of(Key::City), of(Key::Region), of(Key::Country)].into_iter().flatten().collect();
-    let first = parts.first()?;
+    let first = parts.first().filter(|_| parts.len() >= least)?;
     let words: Vec<&str> = parts.iter().map(|p| p.value.as_str()).collect();
     Some(Read::text(words.join(", "), Place::text(first.node), LABEL))
 }

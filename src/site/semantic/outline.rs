@@ -115,7 +115,7 @@ impl<'a> Outline<'a> {
                     self.write(id, text);
                     id + 1
                 }
-                NodeKind::Element(_) if self.is_skipped(id) => past,
+                NodeKind::Element(_) if id != root && self.is_skipped(id) => past,
                 NodeKind::Element(_) => {
                     self.open(id, &mut open);
                     id + 1

@@ -49,7 +49,7 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
     for at in entry.lines.clone() {
         let line = &outline.lines[at];
         let is_dated = entry.dated.contains(&at);
-        if line.text.len() < 60 && line.meaning.announces() {
+        if line.text.len() < 60 && (line.meaning.announces() || !is_dated && is_column(outline, at)) {
             continue;
         }
         let running = !is_dated && is_running(outline, entry, at);
@@ -73,7 +73,7 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
             parted.chunks.extend(found.into_iter().filter(|c| c.hint != Some(Hint::Description)));
         }
     }
-    for at in entry.shared.clone() {
+    for at in entry.shared.clone().filter(|&at| !is_column(outline, at)) {
         let found =
             chunks(outline, at, work).into_iter().map(|c| Chunk { hint: c.hint.or_else(|| heads_roles(work)), ..c });
         parted.chunks.extend(found.take(if parted.chunks.is_empty() { 4 } else { 1 }));
@@ -81,6 +81,12 @@ fn part(outline: &Outline, entry: &Entry, work: bool) -> Parted {
     parted.chunks.retain(|c| is_value(&c.text));
     parted.one_liner = entry.lines.len() == 1 && parted.chunks.len() == 1;
     parted
+}
+
+/// The head of a column, beside the heads of others.
+fn is_column(outline: &Outline, at: usize) -> bool {
+    let is_head = |at: usize| outline.lines.get(at).is_some_and(|l| outline.page.name(l.node) == "th");
+    is_head(at) && (is_head(at + 1) || at > 0 && is_head(at - 1))
 }
 
 /// A title and, on a line of its own, what can only be the employer: then a comma behind the title parts nothing.
@@ -407,7 +413,6 @@ fn study(entry: &Entry, parted: Parted) -> Option<Study> {
         .iter()
         .position(|c| c.hint == Some(Hint::Degree))
         .or_else(|| free.iter().position(|c| words::is_degree(&c.text)));
-    let school_line = school.as_ref().map(|s| s.line);
     let degree = at.map(|at| with_field(&free, at, entry));
     let used = degree.as_ref().map_or_else(Vec::new, |(_, used)| used.clone());
     let mut rest: Vec<Chunk> =
@@ -415,6 +420,7 @@ fn study(entry: &Entry, parted: Parted) -> Option<Study> {
     let school = school
         .or_else(|| take(&mut rest, |c| c.strong))
         .or_else(|| (!rest.is_empty() && entry.start.is_some()).then(|| rest.remove(0)));
+    let school_line = school.as_ref().map(|s| s.line);
     let degree = degree.map(|(read, _)| read).or_else(|| {
         let near = |c: &Chunk| school_line.is_some_and(|s| c.line.abs_diff(s) <= 2) && c.text.split(' ').count() <= 10;
         take(&mut rest, near).map(|c| Read::text(c.text, Place::text(c.node), HEADINGS))

@@ -8,7 +8,6 @@ mod headings;
 mod labels;
 mod lists;
 mod places;
-mod work;
 
 use crate::candidate::fold::table::Table;
 use crate::candidate::fold::{self, fold, is_east_asian};
@@ -45,6 +44,10 @@ mod bit {
     pub const CONTROL: u32 = 1 << 16;
     pub const GRADE: u32 = 1 << 17;
     pub const OTHERS: u32 = 1 << 18;
+    pub const SCHOOL_BEGINS: u32 = 1 << 19;
+    pub const DEGREE_BEGINS: u32 = 1 << 29;
+    pub const JOB_ENDS: u32 = 1 << 30;
+    pub const SCHOOL_ENDS: u32 = 1 << 31;
     /// Four bits: one more than the index of the kind of heading.
     pub const HEADING: u32 = 20;
     /// Five bits: one more than the index of the key of a label.
@@ -120,6 +123,16 @@ fn known(key: &str) -> u32 {
 /// True when a folded word has the bit.
 fn has(bit: u32, word: &str) -> bool {
     known(word) & bit != 0
+}
+
+/// True when a folded word begins with one that has the bit, or is it.
+fn begins(bit: u32, word: &str) -> bool {
+    word.char_indices().skip(4).any(|(at, c)| has(bit, &word[..at + c.len_utf8()]))
+}
+
+/// True when a folded word ends in one that has the bit, behind three letters or more.
+fn ends(bit: u32, word: &str) -> bool {
+    word.char_indices().skip(3).any(|(at, _)| has(bit, &word[at..]))
 }
 
 /// The form in which headings and labels are looked up: folded words parted by one space, without
@@ -243,8 +256,7 @@ pub fn is_job(text: &str) -> bool {
 }
 
 fn names_job(tokens: &Tokens, text: &str) -> bool {
-    let ends = |t: &str| work::JOB_ENDINGS.iter().any(|e| t.len() > e.len() + 2 && t.ends_with(e));
-    tokens.any(&|t| has(bit::JOB, t) || ends(t)) || contains_any(text, words_of::JOBS_UNSPACED)
+    tokens.any(&|t| has(bit::JOB, t) || ends(bit::JOB_ENDS, t)) || contains_any(text, words_of::JOBS_UNSPACED)
 }
 
 /// True when the words name a school.
@@ -253,9 +265,9 @@ pub fn is_school(text: &str) -> bool {
 }
 
 fn names_school(tokens: &Tokens, text: &str) -> bool {
-    let begins = |t: &str| work::SCHOOL_BEGINNINGS.iter().any(|b| t.starts_with(b)) && !t.ends_with("reife");
     tokens.any(&|t| {
-        has(bit::SCHOOL, t) || begins(t) || t.ends_with("schule") || t.ends_with("school") || t.ends_with("skolan")
+        let begins = || begins(bit::SCHOOL_BEGINS, t) && !t.ends_with("reife");
+        has(bit::SCHOOL, t) || ends(bit::SCHOOL_ENDS, t) || begins()
     }) || contains_any(text, words_of::SCHOOLS_UNSPACED)
 }
 
@@ -265,8 +277,8 @@ pub fn is_degree(text: &str) -> bool {
 }
 
 fn names_degree(tokens: &Tokens, text: &str) -> bool {
-    let begins = |t: &str| work::DEGREE_BEGINNINGS.iter().any(|b| t.starts_with(b));
-    tokens.any(&|t| has(bit::DEGREE, t) || begins(t)) || contains_any(text, words_of::DEGREES_UNSPACED)
+    tokens.any(&|t| has(bit::DEGREE, t) || begins(bit::DEGREE_BEGINS, t))
+        || contains_any(text, words_of::DEGREES_UNSPACED)
 }
 
 /// True when the whole text is a kind of contract ("Full-time", "Freelance").
@@ -354,7 +366,7 @@ pub fn is_name(text: &str) -> bool {
     if text.chars().all(|c| is_east_asian(c) || c.is_whitespace() || c == '・') {
         return (2..=9).contains(&letters) && !is_job(text) && heading(text).is_none() && !is_school(text);
     }
-    let bare = text.split(['(', ',']).next().unwrap_or_default();
+    let bare = without_titles(text.split(['(', ',']).next().unwrap_or_default());
     let words: Vec<&str> = bare.split_whitespace().collect();
     let particle = |w: &str| has(bit::PARTICLE, &fold(w.split('-').next().unwrap_or_default()));
     let capital = |c: char| !c.is_lowercase() || ('ა'..='ჿ').contains(&c); // Georgian's are for headlines.
@@ -373,6 +385,14 @@ pub fn is_name(text: &str) -> bool {
         || meaning.is_of_others()
         || is_service(bare);
     !other && !words.iter().any(|w| has(bit::NOT_IN_NAMES, &fold(w)))
+}
+
+/// "Dipl.-Ing. Mara Lind" is a name for what follows the short form.
+fn without_titles(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((title, rest)) if title.len() > 2 && title.ends_with('.') && rest.contains(' ') => without_titles(rest),
+        _ => name,
+    }
 }
 
 /// A nickname or a former name between the names taken out: "Robert “Bob” Smith", "Ana (née Ruiz) Soto".

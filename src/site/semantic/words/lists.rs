@@ -20,6 +20,10 @@ pub fn table() -> Table {
         (NOT_IN_NAMES, bit::NOT_IN_NAMES),
         (STREETS, bit::STREET),
         (STATES, bit::STATE),
+        (JOB_ENDINGS, bit::JOB_ENDS),
+        (SCHOOL_BEGINNINGS, bit::SCHOOL_BEGINS),
+        (SCHOOL_ENDINGS, bit::SCHOOL_ENDS),
+        (DEGREE_BEGINNINGS, bit::DEGREE_BEGINS),
     ];
     let phrases = [
         (COUNTRIES, bit::PLACE),

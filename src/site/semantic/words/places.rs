@@ -6,7 +6,7 @@ use crate::candidate::fold::{fold, is_east_asian};
 /// True when the last part of a text behind a comma, or all of it, is a country, a state or a big city.
 pub fn is_place(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ')', ' ']);
-    let mut parts = text.split([',', '(', '·']).map(str::trim).filter(|p| !p.is_empty());
+    let mut parts = text.split([',', '(', '·', '،']).map(str::trim).filter(|p| !p.is_empty());
     let several = parts.clone().count() > 1;
     let Some(last) = parts.rfind(|p| p.chars().any(char::is_alphabetic)) else { return false };
     if last.len() > 60 {
