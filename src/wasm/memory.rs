@@ -6,6 +6,7 @@
 
 mod looking;
 mod opening;
+mod sieve;
 mod taking;
 mod writing;
 
@@ -19,6 +20,7 @@ use crate::store::log::{self, Log, Plan};
 use crate::store::seal::Kind;
 use crate::store::{Item, Row, Step, Trouble};
 use js_sys::Uint8Array;
+use sieve::Sieve;
 use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use writing::Writing;
@@ -52,6 +54,8 @@ pub struct Memory {
     walk: Option<Walk>,
     /// Entries of a list under way.
     came: taking::Came,
+    /// Of whom something is remembered.
+    whose: Sieve,
 }
 
 #[wasm_bindgen]
@@ -165,6 +169,7 @@ impl Memory {
         let came = plan.came.clone();
         self.log.take(plan);
         came.iter().zip(&items).for_each(|(id, item)| self.keeper.see(*id, &item.hot));
+        items.iter().for_each(|item| self.whose.add(item.who));
         came
     }
 

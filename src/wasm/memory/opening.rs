@@ -1,5 +1,6 @@
 //! Opening a memory from blobs that JavaScript has opened.
 
+use super::sieve::Sieve;
 use super::{Memory, day, places};
 use crate::keeper;
 use crate::store::Trouble;
@@ -57,7 +58,10 @@ impl Opening {
     /// All was handed in.
     pub fn done(self) -> Memory {
         let keeper = self.index.done(self.log.manifest().secret);
+        let mut whose = Sieve::sized(self.log.len());
+        self.log.rows().for_each(|row| whose.add(row.who));
         Memory {
+            whose,
             log: self.log,
             keeper,
             plan: None,

@@ -143,7 +143,12 @@ impl Memory {
 
     /// Keeps them until it is known who is there already; gives the blobs with all that is remembered of the same people.
     fn meet(&mut self, mut came: Came) -> Vec<f64> {
-        let whose = Whose::of(came.items.iter().map(|(_, item)| item.who));
+        let may_be_there = came.items.iter().map(|(_, item)| item.who).filter(|who| self.whose.may_have(*who));
+        let whose = Whose::of(may_be_there);
+        if whose.sorted.is_empty() {
+            self.came = came;
+            return Vec::new();
+        }
         // By `for_each`, which is a loop for each part: asked one by one, a part is looked for with every row.
         let met = &mut came.met;
         self.log.rows().filter(|row| whose.has(row.who)).for_each(|row| _ = met.insert(row.id, row.who));
