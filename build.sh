@@ -58,12 +58,18 @@ npm_ci() {
 }
 
 need_chromium() {
-  [ -n "${CHROMIUM:-}" ] && return
+  if [ -n "${CHROMIUM:-}" ]; then
+    [ -x "$CHROMIUM" ] || fail "CHROMIUM says $CHROMIUM, where there is no program." 'Set it to the path of a Chromium, or not at all.'
+    return
+  fi
   [ -x /usr/lib/chromium/chromium ] || apt_install chromium 'Or set CHROMIUM to the path of a Chromium.'
 }
 
 need_firefox() {
-  [ -n "${FIREFOX:-}" ] && return
+  if [ -n "${FIREFOX:-}" ]; then
+    [ -x "$FIREFOX" ] || fail "FIREFOX says $FIREFOX, where there is no program." 'Set it to the path of a Firefox, or not at all.'
+    return
+  fi
   [ -x /usr/bin/firefox-esr ] || apt_install firefox-esr 'Or set FIREFOX to the path of a Firefox.'
 }
 
@@ -96,13 +102,13 @@ build() { need_rust; say 'building the engine'; xtask build; }
 dist() { build; say 'packing'; xtask dist; }
 
 run() {
-  need_chromium; npm_ci .; dist
+  need_rust; need_chromium; npm_ci .; dist
   say 'opening a browser'
   cargo build --quiet
   node tests/demo/run.mjs "$@"
 }
 
-serve() { need_node; build; node tests/demo/serve.mjs "$@"; }
+serve() { need_rust; need_node; build; node tests/demo/serve.mjs "$@"; }
 
 bench() {
   need_rust; npm_ci .; npm_ci tests/bench

@@ -102,10 +102,21 @@
     return parent !== null && closest.call(parent, CHILDLESS) !== null;
   }
 
+  /** Names of custom elements that were seen: what may still get a shadow root. @type {Set<string>} */
+  const custom = new Set();
+
+  /** Open shadow roots of custom elements outside of others. @returns {ShadowRoot[]} */
+  shared.roots = () => {
+    const hosts = custom.size > 0 ? shared.safe.all(Array.from(custom, (name) => CSS.escape(name)).join()) : [];
+    return hosts.map(shadowOf).filter(Boolean);
+  };
+
   /** Open shadow roots in and below an element, and in those. @param {Element | ShadowRoot} scope @param {string} html
    * @param {Set<ShadowRoot>} found */
   function shadowsIn(scope, html, found) {
-    const hosts = [...namesIn(html, CUSTOM).map((name) => CSS.escape(name)), ...namesIn(html, EMPTY).map((name) => `${name}:empty`)].join();
+    const names = namesIn(html, CUSTOM);
+    names.forEach((name) => custom.size < MOST && custom.add(name));
+    const hosts = [...names.map((name) => CSS.escape(name)), ...namesIn(html, EMPTY).map((name) => `${name}:empty`)].join();
     for (const host of [...(scope instanceof Element ? [scope] : []), ...below(scope, hosts)]) {
       const shadow = shadowOf(host);
       if (!shadow || found.has(shadow) || found.size >= MOST) continue;
@@ -129,12 +140,13 @@
   }
 
   /** Markup of an element with its open shadow roots; adds what its fields hold now.
-   * @param {Element} element @param {(string | null)[]} values */
-  function markup(element, values) {
+   * @param {Element} element @param {(string | null)[]} values @param {ShadowRoot[]} all takes the roots */
+  function markup(element, values, all) {
     let html = getHTML.call(element);
     /** @type {Set<ShadowRoot>} */
     const shadows = new Set();
     shadowsIn(element, html, shadows);
+    shadows.forEach((shadow) => all.push(shadow));
     if (shadows.size > 0) html = getHTML.call(element, { shadowRoots: [...shadows] });
     if (FIELD.test(html)) fill(element, shadows, values);
     return wrapped(element, [html]);
@@ -212,10 +224,12 @@
     const root = rootOf(document);
     /** @type {(string | null)[]} */
     const values = [];
-    if (!root) return { wire: { address: location.href, title: "", html: [], values, hidden: [] }, tops: [] };
+    /** @type {ShadowRoot[]} */
+    const shadows = [];
+    if (!root) return { wire: { address: location.href, title: "", html: [], values, hidden: [] }, tops: [], shadows };
     const head = Array.from(childrenOf(root)).find((child) => nameOf(child) === "head") ?? null;
     const regions = regionsOf(plan.regions);
-    const parts = [...records(head), ...regions.flatMap((region) => markup(region, values))];
+    const parts = [...records(head), ...regions.flatMap((region) => markup(region, values, shadows))];
     const wire = {
       address: location.href,
       title: titleOf(document),
@@ -223,7 +237,7 @@
       values,
       hidden: /** @type {number[]} */ ([]),
     };
-    return { wire, tops: head ? [null, ...regions] : regions };
+    return { wire, tops: head ? [null, ...regions] : regions, shadows };
   };
 
   /** The living nodes that a trail leads to, by their index in the engine's page.

@@ -27,6 +27,8 @@
 
   const end = new AbortController();
   const observer = new MutationObserver(changed);
+  /** @type {WeakSet<Node>} */
+  let observed = new WeakSet();
   /** Raised with every address, so that answers to an older one are dropped. */
   let turn = 0;
   /** Raised with every reading, for the same. */
@@ -123,14 +125,30 @@
   }
 
   function watch() {
-    if (!watching) observer.observe(document, { childList: true, characterData: true, subtree: true });
+    observe(document);
     watching = true;
     lastChange = firstChange = performance.now();
     schedule(FIRST);
   }
 
+  /** Follows what happens in a document or a shadow root; a document's observer sees into none. @param {Node} root */
+  function observe(root) {
+    if (observed.has(root)) return;
+    observed.add(root);
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
+  }
+
+  /** Nothing tells that an element got a shadow root: it is looked for now and then. */
+  function lookForRoots() {
+    const fresh = watching ? shared.roots().filter((root) => !observed.has(root)) : [];
+    if (fresh.length === 0) return;
+    fresh.forEach(observe);
+    touched();
+  }
+
   function unwatch() {
     observer.disconnect();
+    observed = new WeakSet();
     watching = false;
     clearTimeout(timer);
     timer = 0;
@@ -143,6 +161,11 @@
       arrive();
       return;
     }
+    touched();
+  }
+
+  /** Something changed: it is read when it has come to rest. */
+  function touched() {
     lastChange = performance.now();
     if (view && shared.draw.target() && words() !== anchorWords) leave();
     if (timer === 0) {
@@ -184,7 +207,9 @@
     clearTimeout(timer);
     clearTimeout(insisting);
     timer = insisting = 0;
-    await submit(shared.collect(plan), ++sequence, anew ? [] : [former.print, print]);
+    const collected = shared.collect(plan);
+    collected.shadows.forEach(observe);
+    await submit(collected, ++sequence, anew ? [] : [former.print, print]);
   }
 
   /** Has a collected page assessed, and again without what turns out to be hidden; one whose print is known is not.
@@ -319,6 +344,7 @@
   function checkAddress() {
     if (!alive()) stop();
     else if (location.href !== address) arrive();
+    else lookForRoots();
   }
 
   /** Leaves the page as if we had never been there. */

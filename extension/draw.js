@@ -91,6 +91,8 @@
     addEventListener("resize", replace, { passive: true, signal });
     addEventListener("keydown", onKey, { capture: true, signal });
     addEventListener("pointerdown", onAway, { capture: true, passive: true, signal });
+    // A click into a frame is told to nobody outside of it.
+    addEventListener("blur", (event) => document.activeElement?.localName === "iframe" && onAway(event), { signal });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress, { signal });
     // What is typed here is not meant for the page's shortcuts.
     for (const kind of ["keydown", "keyup", "keypress"])

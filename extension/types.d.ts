@@ -26,6 +26,8 @@ interface Wire {
 interface Collected {
   wire: Wire;
   tops: (Element | null)[];
+  /** Open shadow roots of the regions. */
+  shadows: ShadowRoot[];
 }
 
 /** Where a value stood; `src/candidate.rs`. */
@@ -412,6 +414,7 @@ interface PageSide {
   /** Whoever fetches a file on a click is there. */
   attached?: boolean;
   collect: (plan: Plan) => Collected;
+  roots: () => ShadowRoot[];
   follow: (tops: Collected["tops"], trail: number[]) => Nodes;
   unseen: (nodes: Nodes, trail: number[], shown: number[]) => number[];
   safe: SafeDom;

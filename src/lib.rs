@@ -41,9 +41,10 @@ pub fn answer(page: &Page, hint: &Hint, world: &World) -> Answer {
     Answer { address: address(page, hint), reading, assessment }
 }
 
-/// The same for a text that somebody hands in as one person's résumé.
-pub fn answer_text(text: &str, world: &World) -> Answer {
-    Answer::of(site::resume(&page::plain::parse(text, "")), world)
+/// The same for a text that somebody hands in as one person's résumé; its address, when it has one, says where it was.
+pub fn answer_text(text: &str, address: &str, world: &World) -> Answer {
+    let address = (!address.is_empty()).then(|| address.to_owned());
+    Answer { address, ..Answer::of(site::resume(&page::plain::parse(text, "")), world) }
 }
 
 /// The same for the first of the world's files, as one person's résumé.

@@ -15,7 +15,7 @@ mod memory;
 #[path = "main/replay.rs"]
 mod replay;
 
-use bonafide::page::plain;
+use bonafide::candidate::url::Url;
 use bonafide::signal::observation::{self, Observation};
 use bonafide::site::Hint;
 use bonafide::{Answer, Day, World, report};
@@ -132,6 +132,13 @@ impl Order {
         {
             return Err(format!("no recipe is called {site:?}; `bonafide sites` lists them"));
         }
+        if let Some(url) = &self.hint.url
+            && !Url::parse(url).is_some_and(|u| matches!(u.scheme(), "http" | "https" | "file"))
+        {
+            return Err(format!(
+                "{url:?} is no address; give all of it, such as https://www.linkedin.com/in/somebody/"
+            ));
+        }
         if self.observations.is_some() && (self.command != "assess" || self.files.len() > 1) {
             return Err("--observations are of one candidate: `bonafide assess FILE --observations FILE`".into());
         }
@@ -148,8 +155,11 @@ impl Order {
             ("evaluate", false) => Ok(self),
             ("text", true) => Err("name a file".into()),
             ("read" | "assess" | "link", true) => Err("name a file, or - for standard input".into()),
-            ("read" | "assess" | "text" | "link", false)
-            | ("catalogue" | "questions" | "sites" | "lists" | "help" | "version", _) => Ok(self),
+            ("read" | "assess" | "text" | "link", false) | ("help", _) => Ok(self),
+            ("catalogue" | "questions" | "sites" | "lists" | "version", true) => Ok(self),
+            ("catalogue" | "questions" | "sites" | "lists" | "version", false) => {
+                Err(format!("{} takes no file", self.command))
+            }
             ("", _) => Err("say what to do".into()),
             (other, _) => Err(format!("there is no command {other:?}")),
         }
@@ -261,13 +271,13 @@ impl Order {
             Input::Lines(from) => return Ok(self.lines(file, from, world)),
             Input::Candidate(json) => bonafide::answer_candidate(&json, world)?,
             Input::Page(page) => bonafide::answer(&page, &self.hint, world),
-            Input::Text(text) if self.hint == Hint::default() => bonafide::answer_text(&text, world),
-            Input::Text(text) => {
-                let address = self.hint.url.as_deref().unwrap_or_default();
-                bonafide::answer(&plain::parse(&text, address), &self.hint, world)
-            }
+            // No recipe knows text: where it stood is only told.
+            Input::Text(text) => bonafide::answer_text(&text, self.hint.url.as_deref().unwrap_or_default(), world),
         };
         let (answer, world) = self.memory.ask(answer, &text, world)?;
+        if self.files.len() > 1 && !self.json {
+            print(&format!("== {file}\n"));
+        }
         print(&self.words(&answer, &world));
         Ok(true)
     }
@@ -317,8 +327,15 @@ fn text(arguments: &mut lexopt::Parser) -> Result<String, String> {
 }
 
 /// Writes to standard output; false when nobody reads it any more, which is the reader's good right.
+/// Prints, or ends: quietly when nobody reads any more, with 1 when there is no room.
 fn print(text: &str) -> bool {
-    std::io::stdout().write_all(text.as_bytes()).is_ok()
+    let mut out = std::io::stdout();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        let closed = error.kind() == std::io::ErrorKind::BrokenPipe;
+        let failed = !closed && !complain(&format!("cannot write the answer ({error}); is there room?"));
+        std::process::exit(failed.into());
+    }
+    true
 }
 
 /// Says on standard error what could not be done; always false.

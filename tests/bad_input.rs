@@ -14,7 +14,7 @@ fn world() -> World {
 
 /// Reads, assesses and writes out, as a shell does.
 fn answer(text: &str) -> Answer {
-    let answer = bonafide::answer_text(text, &world());
+    let answer = bonafide::answer_text(text, "", &world());
     assert!(!answer.record(&world()).is_empty());
     assert_eq!(answer.view(&world()).kind, "candidate");
     answer

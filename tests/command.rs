@@ -264,3 +264,78 @@ fn a_page_that_is_nested_without_end_is_read() {
     assert!(read.contains("\"kind\": \"not-candidate\""), "{read}");
     assert_eq!(code, Some(0));
 }
+
+#[test]
+fn text_with_its_address_is_read_as_text() {
+    for address in ["https://www.linkedin.com/in/mara/", "https://people.example/mara"] {
+        let (out, error, code) = said(&bonafide(&["assess", "-", "--url", address], RESUME));
+        assert_eq!((out.lines().next(), code), (Some("Mara Lindqvist: Worth a question"), Some(0)), "{error}{out}");
+    }
+}
+
+#[test]
+fn what_is_no_address_or_takes_no_file_is_wrong_usage() {
+    for words in [
+        &["read", "-", "--url", "linkedin.com/in/mara"][..],
+        &["read", "-", "--url", "not an address"],
+        &["catalogue", "page.html"],
+        &["version", "1"],
+    ] {
+        let (out, error, code) = said(&bonafide(words, RESUME));
+        assert_eq!((out.as_str(), code), ("", Some(2)), "{words:?}: {error}");
+    }
+}
+
+#[test]
+fn pages_are_decoded_as_browsers_do() {
+    let page = |head: &str, name: &[u8]| {
+        [format!("<html><head>{head}</head><body><main class='h-card'><h1 class='p-name'>").as_bytes(), name].concat()
+    };
+    for (label, name, read) in [
+        ("", &b"J\xf6rg M\xfcller"[..], "Jörg Müller"),
+        ("<meta charset=windows-1251>", b"\xc8\xe2\xe0\xed \xcf\xe5\xf2\xf0\xee\xe2", "Иван Петров"),
+        ("<meta charset='utf-8'>", "Jörg Müller".as_bytes(), "Jörg Müller"),
+    ] {
+        let path = file("decoded.html", "");
+        std::fs::write(&path, page(label, name)).unwrap();
+        let (out, ..) = said(&bonafide(&["read", &path, "--json"], ""));
+        assert!(out.contains(&format!("\"name\": \"{read}\"")), "{label}: {out}");
+    }
+}
+
+#[test]
+fn a_page_is_a_page_however_it_begins() {
+    let advert = "<html><body><h1>Platform Engineer</h1><p>We are looking for you. Apply now.</p></body></html>";
+    for before in ["\n".repeat(5_000), format!("<!-- {} -->", "x".repeat(5_000))] {
+        let (out, ..) = said(&bonafide(&["read", "-"], &format!("{before}{advert}")));
+        assert!(out.contains("not a candidate"), "{out}");
+    }
+    let path = file("blank.html", " \n \n");
+    let (out, ..) = said(&bonafide(&["read", &path], ""));
+    assert!(out.contains("not a candidate"), "{out}");
+    let archive = file(
+        "page.mhtml",
+        "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=x\n",
+    );
+    let (_, error, code) = said(&bonafide(&["read", &archive], ""));
+    assert!(code == Some(1) && error.contains("HTML only"), "{error}");
+}
+
+#[test]
+fn where_a_page_is_counts_for_more_than_what_it_says_of_itself() {
+    let page = "<html><head><link rel=canonical href='https://www.linkedin.com/in/somebody'></head><body>\
+        <main class='h-card'><h1 class='p-name'>Mara Lindqvist</h1><a class='u-email' href='mailto:mara@mailinator.com'>mara@mailinator.com</a></main></body></html>";
+    let (out, ..) = said(&bonafide(&["assess", "-", "--url", "https://mara.example/"], page));
+    assert!(out.starts_with("Mara Lindqvist: Worth a question"), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bonafide"));
+    let output =
+        command.arg("catalogue").stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+    let (_, error, code) = said(&output);
+    assert!(code == Some(1) && error.contains("cannot write"), "{code:?} {error}");
+}

@@ -67,9 +67,9 @@ fn unread(coverage: &Coverage) -> String {
 /// The person as a profile or as a résumé, by number.
 fn assessed(person: &Person, body: Option<&str>) -> Gist {
     let answer = match body {
-        Some(body) => answer_text(&format!("{}\n{body}", head(&person.resume())), &world()),
+        Some(body) => answer_text(&format!("{}\n{body}", head(&person.resume())), "", &world()),
         None if !person.in_text => answer_candidate(&person.profile().to_string(), &world()).unwrap(),
-        None => answer_text(&person.resume(), &world()),
+        None => answer_text(&person.resume(), "", &world()),
     };
     gist(&answer.assessment)
 }

@@ -39,10 +39,10 @@ function complain(text) {
   box.textContent = text ?? "";
 }
 
-/** @param {string} source @returns {{record: string, view: any}} */
-function look(source) {
+/** @param {string} source @param {boolean} isPage @returns {{record: string, view: any}} */
+function look(source, isPage) {
   const from = address.value.trim();
-  if (!is_markup(source)) return assess_text(source, from, today());
+  if (!isPage && !is_markup(source)) return assess_text(source, from, today());
   const parsed = new DOMParser().parseFromString(inert.createHTML(source), "text/html");
   return assess_document(parsed, from, today());
 }
@@ -55,13 +55,14 @@ function forget() {
   complain(null);
 }
 
-async function read() {
+/** @param {boolean} [isPage] known to be markup, whatever it looks like */
+async function read(isPage = false) {
   forget();
   const source = formatted ?? input.value;
   if (source.trim() === "") return complain("There is nothing to read yet: paste a profile's text or HTML, or drop a saved page.");
   try {
     await ready;
-    show(look(source));
+    show(look(source, isPage));
   } catch (error) {
     console.error(error);
     complain("This could not be assessed. Reload this page and try again; if it happens again, paste the text alone.");
@@ -72,9 +73,7 @@ async function read() {
 function show({ record, view }, point) {
   at("json").textContent = record;
   at("record").hidden = false;
-  if (view.kind !== "candidate") {
-    return complain(view.notes[0] ?? view.tierMeaning);
-  }
+  if (view.kind !== "candidate") return complain(["No candidate was found here.", ...view.notes].join(" "));
   at("answer").hidden = false;
   const { cards } = bonafide;
   if (!document.adoptedStyleSheets.includes(cards.sheet())) document.adoptedStyleSheets.push(cards.sheet());
@@ -90,9 +89,10 @@ async function take(picked) {
   formatted = null;
   const text = decode(new Uint8Array(await picked.arrayBuffer()));
   await ready.catch(() => {});
-  if (text === null || !is_markup(text)) return takeFile(picked);
+  const isPage = /\.x?html?$/i.test(picked.name);
+  if (text === null || (!isPage && !is_markup(text))) return takeFile(picked);
   input.value = text;
-  await read();
+  await read(isPage);
 }
 
 /** @param {File} picked */
@@ -118,14 +118,34 @@ function marks({ notices, findings, forCandidate, nursery }) {
   return new Set(places.filter((place) => place.file === 0 && !place.within).map(({ node }) => node));
 }
 
-/** Text of a file, or null for bytes that are no text. @param {Uint8Array} bytes */
+/** Text of a file, or null for bytes that are no text: by its byte order mark, then by what it says of itself, then as
+ * UTF-8, and what is none as browsers take it. The command line does the same. @param {Uint8Array} bytes */
 function decode(bytes) {
-  if (bytes.subarray(0, 4096).includes(0)) return null;
+  const label = marked(bytes) ?? charset(bytes);
+  if (!label?.startsWith("utf-16") && bytes.subarray(0, 4096).includes(0)) return null;
+  return decoded(bytes, label ?? "", false) ?? decoded(bytes, "utf-8", true) ?? decoded(bytes, "windows-1252", false);
+}
+
+/** @param {Uint8Array} bytes @param {string} label @param {boolean} fatal what cannot be read is an error */
+function decoded(bytes, label, fatal) {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(label, { fatal }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return null;
   }
+}
+
+/** @param {Uint8Array} bytes */
+function marked([first, second, third]) {
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xef && second === 0xbb && third === 0xbf ? "utf-8" : null;
+}
+
+/** @param {Uint8Array} bytes */
+function charset(bytes) {
+  const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, 2048)).toLowerCase();
+  return /charset=["']*([\w-]+)/.exec(head)?.[1] ?? null;
 }
 
 at("form").addEventListener("submit", (event) => {

@@ -160,8 +160,18 @@ fn text(bytes: &[u8], file: &str, address: &str) -> Result<Input, String> {
     if sniff::is_noise(&text) {
         return Err("is neither text nor a file that is read; save the page as HTML, or the résumé as PDF".into());
     }
-    let is_text = ends_with(file, &["txt", "md", "markdown"]) || !plain::is_markup(&text);
+    if is_archive(&text) {
+        return Err("is a page in one file (MHTML), which is not read; save it as “Webpage, HTML only”".into());
+    }
+    let is_page = ends_with(file, &["html", "htm", "xhtml"]);
+    let is_text = !is_page && (ends_with(file, &["txt", "md", "markdown"]) || !plain::is_markup(&text));
     Ok(if is_text { Input::Text(text) } else { Input::Page(html::parse(&text, address)) })
+}
+
+/// True for what browsers save as a page in one file: a mail with the page and its pictures.
+fn is_archive(text: &str) -> bool {
+    let head: String = text.chars().take(2_048).collect();
+    head.contains("MIME-Version:") && head.contains("Content-Type: multipart/related")
 }
 
 fn ends_with(file: &str, endings: &[&str]) -> bool {
@@ -169,11 +179,16 @@ fn ends_with(file: &str, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-/// Byte order mark, then `<meta charset>`, then UTF-8.
+/// Byte order mark, then `<meta charset>`, then UTF-8, and what is none as browsers take it. The spot check does the same.
 fn decode(bytes: &[u8]) -> String {
     let label = charset(&bytes[..bytes.len().min(2_048)]);
-    let encoding = label.and_then(|l| encoding_rs::Encoding::for_label(l.as_bytes())).unwrap_or(encoding_rs::UTF_8);
-    encoding.decode(bytes).0.into_owned()
+    match label.and_then(|l| encoding_rs::Encoding::for_label(l.as_bytes())) {
+        Some(encoding) => encoding.decode(bytes).0.into_owned(),
+        None => match encoding_rs::UTF_8.decode(bytes) {
+            (text, _, false) => text.into_owned(),
+            _ => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+        },
+    }
 }
 
 fn charset(head: &[u8]) -> Option<String> {

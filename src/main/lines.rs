@@ -131,7 +131,7 @@ pub fn answer(json: &str, world: &World) -> Result<(Option<String>, Answer), Str
     let line: Line = serde_json::from_str(json).map_err(|e| column(&e.to_string()))?;
     let id = line.id.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
     match line.text {
-        Some(text) => Ok((id, bonafide::answer_text(&text, world))),
+        Some(text) => Ok((id, bonafide::answer_text(&text, "", world))),
         None => Ok((id, bonafide::answer_candidate(json, world).map_err(|why| column(&why))?)),
     }
 }

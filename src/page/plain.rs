@@ -8,8 +8,11 @@ pub fn is_markup(text: &str) -> bool {
         "!doctype", "html", "head", "body", "main", "section", "article", "div", "span", "p", "h1", "h2", "ul",
         "table", "meta", "script", "a ", "form",
     ];
+    // However many blanks stand in front, and a comment is markup.
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let head = super::clip(text, 4_096).to_ascii_lowercase();
-    head.match_indices('<').any(|(at, _)| TAGS.iter().any(|tag| begins_tag(&head[at + 1..], tag)))
+    head.starts_with("<!--")
+        || head.match_indices('<').any(|(at, _)| TAGS.iter().any(|tag| begins_tag(&head[at + 1..], tag)))
 }
 
 fn begins_tag(rest: &str, tag: &str) -> bool {
@@ -52,6 +55,8 @@ mod tests {
         assert!(is_markup("  <!DOCTYPE html><p>x"));
         assert!(is_markup("<div class=x>"));
         assert!(is_markup("<li>x</li> <a href=x>"));
+        assert!(is_markup(&format!("{}<div>x</div>", "\n".repeat(5_000))));
+        assert!(is_markup(&format!("<!-- {} --><div>x</div>", "-".repeat(5_000))));
         assert!(!is_markup("a < b and b > c, <mara@example.com>"));
         assert!(!is_markup("Mara Lindqvist\n<pre-sales>"));
     }

@@ -1,5 +1,5 @@
-//! Which recipe reads a page: the one asked for, else by address, by the page's own canonical
-//! address, by the marks on it, and else none.
+//! Which recipe reads a page: the one asked for, else by address, where there is none by the page's own
+//! canonical address, by the marks on it, and else none.
 
 use super::index::{Index, Queries};
 use super::recipe::Site;
@@ -35,7 +35,9 @@ pub fn choose(page: &Page, hint: &Hint) -> Choice {
     }
     let by_address = url.as_ref().and_then(|u| by_address(u, "address"));
     let collected = url.is_some();
-    let choice = by_address.or_else(|| canonical(page).and_then(|u| by_address_of(&u))).or_else(|| by_marks(page));
+    // What a page says of its own address counts for less than where it is.
+    let own = || if collected { None } else { canonical(page).and_then(|u| by_address_of(&u)) };
+    let choice = by_address.or_else(own).or_else(|| by_marks(page));
     let mut choice = choice.unwrap_or_else(|| nobody("none"));
     // The content script plans by the address alone; places must be those of what it collected.
     if collected && choice.by != "address" {

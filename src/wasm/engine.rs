@@ -87,14 +87,11 @@ pub fn assess_document(document: &web_sys::Document, address: &str, today: &str)
     answer(&live::page(document, address), address, &world(today, None)?, None)
 }
 
-/// Reads and assesses plain text: a profile where it has an address, else one person's résumé.
+/// Reads and assesses plain text as one person's résumé; the address says where it was copied.
 #[wasm_bindgen]
 pub fn assess_text(text: &str, address: &str, today: &str, observations: Option<String>) -> Result<JsValue, JsError> {
     let world = world(today, observations)?;
-    if !address.is_empty() {
-        return answer(&plain::parse(text, address), address, &world, None);
-    }
-    off_page(&crate::answer_text(text, &world), &world)
+    off_page(&crate::answer_text(text, address, &world), &world)
 }
 
 /// Reads and assesses files, as the module `documents` gives them: the first is the one person's résumé.

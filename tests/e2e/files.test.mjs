@@ -1,7 +1,8 @@
 // Résumé files: dropped on the panel and on the spot check, fetched from a page by one click; read in a worker,
 // assessed with the page, drawn with the evidence marked. The same bytes as the command gives.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readyFor } from './harness/backstage.mjs';
@@ -19,6 +20,19 @@ const samples = [
 ].map((name) => ({ name, file: join(folder, name) }));
 const applicant = fixtures().find(({ name }) => name === 'greenhouse/answers-clean');
 const attached = new URL('/person_attachments/90219944/attachments/mbeki-rowe_cv.pdf', applicant.address).href;
+
+const page = (head, name, before = '') => `${before}<html><head>${head}</head><body><main class="h-card"><h1 class="p-name">${name}</h1>`
+  + '<p class="p-job-title">Engineer</p><a class="u-email" href="mailto:a@people.example">a@people.example</a></main></body></html>';
+const bytesOf = (text, encoding) => Buffer.from(text, encoding);
+/** Saved pages as they come: name of the file, bytes, whose page. */
+const pagesInEncodings = [
+  ['latin.html', bytesOf(page('', 'Jörg Müller'), 'latin1'), 'Jörg Müller'],
+  // Ivan Petrov in Cyrillic letters, each one byte.
+  ['named.html', bytesOf(page('<meta charset=windows-1251>', '\xc8\xe2\xe0\xed \xcf\xe5\xf2\xf0\xee\xe2'), 'latin1'), 'Иван Петров'],
+  ['wide.html', Buffer.concat([Buffer.from([0xff, 0xfe]), bytesOf(page('', 'Jörg Müller'), 'utf16le')]), 'Jörg Müller'],
+  ['blanks.html', bytesOf(page('', 'Jörg Müller', '\n'.repeat(5_000))), 'Jörg Müller'],
+  ['advert.html', bytesOf('<!-- saved --><html><body><h1>Platform Engineer</h1><p>We are looking for you. Apply now.</p></body></html>'), null],
+];
 
 /** Drops a file on a page, as the browser hands it over. */
 const drop = (tab, name, bytes) => tab.evaluate((called, text) => {
@@ -52,6 +66,21 @@ for (const kind of kinds) {
         assert.equal(record, nativeFiles(file, today()), name);
         assert.notEqual((await drawn(tab)).length, 0, name);
       }
+    });
+
+    test('the spot check reads a dropped page in any encoding to the bytes of the command', async () => {
+      const tab = await openSpotCheck(stage);
+      for (const [name, bytes, person] of pagesInEncodings) {
+        const file = join(mkdtempSync(join(tmpdir(), 'bonafide-page-')), name);
+        writeFileSync(file, bytes);
+        await tab.evaluate(() => { document.getElementById('json').textContent = ''; });
+        await drop(tab, name, bytes);
+        const record = await until(`a record of ${name}`, () => tab.evaluate(() => document.getElementById('json').textContent));
+        assert.equal(record, nativeFiles(file, today()), name);
+        assert.equal(JSON.parse(record).candidate.name, person, name);
+      }
+      const trouble = await tab.evaluate(() => document.getElementById('trouble').textContent);
+      assert.match(trouble, /^No candidate was found here\./);
     });
 
     test('the spot check says what is wrong with a file, and reads the next', async () => {

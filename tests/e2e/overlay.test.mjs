@@ -110,6 +110,25 @@ for (const kind of kinds) {
       await tab.close();
     });
 
+    test('a person in a shadow root that comes late is read, and the next one takes their place', async () => {
+      const address = stage.sites.add('https://elements.bonafide.test/', '<!doctype html><html lang="en"><title>People</title><body><main><person-card></person-card></main></body></html>');
+      const tab = await stage.browser.open(address);
+      await click(tab);
+      await pause(1_500);
+      for (const [name, mail] of [['Mara Lindqvist', 'mara@mailinator.com'], ['Tomas Eklund', 'tomas@mailinator.com']]) {
+        await tab.evaluate((person, contact) => {
+          const host = document.querySelector('person-card');
+          (host.shadowRoot ?? host.attachShadow({ mode: 'open' })).innerHTML = `<div class="h-card"><h1 class="p-name">${person}</h1>
+            <p class="p-job-title">Backend engineer</p><a class="u-email" href="mailto:${contact}">${contact}</a></div>`;
+        }, name, mail);
+        const read = async () => JSON.parse((await answerFor(stage.browser, address))?.record ?? 'null')?.candidate.name === name;
+        await until(`${name} to be read`, read, 12_000);
+        assert.ok((await openCards(tab)).words.includes(mail));
+        await tab.press('Escape');
+      }
+      await tab.close();
+    });
+
     for (const page of odd) {
       test(`${page.name} (policy ${page.sidecar.csp}): the right findings`, async () => {
         const tab = await stage.browser.open(page.address);

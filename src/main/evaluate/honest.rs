@@ -94,7 +94,7 @@ fn look(json: &str, world: &World) -> Result<(Seen, Vec<subgroups::Member>), Str
 
 fn answer(line: &Line, json: &str, world: &World) -> Result<Answer, String> {
     match (&line.text, &line.candidate) {
-        (Some(text), _) => Ok(bonafide::answer_text(text, world)),
+        (Some(text), _) => Ok(bonafide::answer_text(text, "", world)),
         (None, Some(candidate)) => bonafide::answer_candidate(&candidate.to_string(), world),
         (None, None) => bonafide::answer_candidate(json, world),
     }
