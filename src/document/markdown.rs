@@ -7,6 +7,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// Bytes that are read: a tree of all marks is built, and a mark may be one byte.
 const MOST: usize = 1 << 20;
 
+/// Bytes of a line that nobody wraps at.
+const SHORT: usize = 56;
+
 /// Reads a text into a document.
 pub fn read(text: &str, document: &mut Document) {
     document.format = Format::Markdown;
@@ -15,14 +18,25 @@ pub fn read(text: &str, document: &mut Document) {
     document.cut |= text.len() < whole.len();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut reader = Reader { flow: Flow::new(document), strong: 0, items: 0, silent: 0 };
-    for event in Parser::new_ext(text, options) {
+    for (event, place) in Parser::new_ext(text, options).into_offset_iter() {
         if reader.flow.is_full() {
             reader.flow.document.cut = true;
             break;
         }
-        reader.event(event);
+        match event {
+            Event::SoftBreak if reader.items == 0 && ends_line(text, place.start) => reader.flow.end_line(),
+            event => reader.event(event),
+        }
     }
     reader.flow.finish();
+}
+
+/// Who wraps a paragraph fills its lines: behind a short one, whose next word had room, the writer meant a line to end.
+fn ends_line(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let word = after.split_whitespace().next().unwrap_or_default();
+    line.len() + word.len() < SHORT
 }
 
 struct Reader<'a> {
@@ -106,6 +120,16 @@ fn number(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_lines_stay_lines_and_wrapped_ones_do_not() {
+        let mut document = Document::default();
+        let text = "**Harbour Lab** — Engineer\nMarch 2015 – today\n\nKept the gauges of eleven harbours in order and wrote\nthe program that reads them.\n";
+        read(text, &mut document);
+        let lines: Vec<_> = document.lines.iter().map(|l| l.text.as_str()).collect();
+        let wrapped = "Kept the gauges of eleven harbours in order and wrote the program that reads them.";
+        assert_eq!(lines, ["Harbour Lab — Engineer", "March 2015 – today", wrapped]);
+    }
 
     #[test]
     fn marks_become_roles() {

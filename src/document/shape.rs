@@ -133,7 +133,9 @@ fn items(lines: &mut [Line]) {
         let set_in = before.is_some_and(|(b, role, sheet)| {
             role != Role::Item && sheet == line.sheet && INDENT.contains(&left.saturating_sub(b))
         });
-        if below && line.area != Area::default() && (set_in || listed && edge == Some(left)) {
+        // A date in a cell at the left whose right edge is even is set in as well.
+        let apart = line.text.contains('\t');
+        if below && !apart && line.area != Area::default() && (set_in || listed && edge == Some(left)) {
             line.role = Role::Item;
             edge = Some(left);
         }

@@ -288,7 +288,8 @@ fn simple<'a>(file: &File<'a>, dict: &Dict<'a>, descriptor: &Dict<'a>, flags: i6
     };
     letters.resize(256, None);
     if let Some(differences) = encoding.dict().and_then(|e| file.array(e, b"Differences")) {
-        differ(file, &differences, &mut letters);
+        let drawn = file.name(dict, b"Subtype").as_deref() == Some(b"Type3");
+        differ(file, &differences, drawn, &mut letters);
     }
     letters
 }
@@ -306,14 +307,19 @@ fn has_program(descriptor: &Dict<'_>) -> bool {
     [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.raw(key).is_some())
 }
 
-/// `[39 /quotesingle 96 /grave]`: from that code on, these names.
-fn differ<'a>(file: &File<'a>, differences: &[Object<'a>], letters: &mut [Option<Cow<'static, str>>]) {
+/// `[39 /quotesingle 96 /grave]`: from that code on, these names. Fonts whose glyphs are `drawn` by operators may name
+/// them by their codes.
+fn differ<'a>(file: &File<'a>, differences: &[Object<'a>], drawn: bool, letters: &mut [Option<Cow<'static, str>>]) {
     let mut code = 0_usize;
+    // A font without "a" to "z" is one of signs.
+    let is_small = |item: &Object<'_>| item.name().is_some_and(|name| (97..=122).any(|c| encoding::is_coded(name, c)));
+    let worded = drawn && differences.iter().take(2_048).any(is_small);
     for item in differences.iter().take(2_048) {
         match file.resolve(item) {
             Object::Name(name) => {
                 if let Some(place) = letters.get_mut(code) {
-                    *place = encoding::letters(&name).map(Cow::Owned);
+                    let bitmap = || encoding::cork(&name, code, worded).filter(|_| drawn);
+                    *place = encoding::letters(&name).or_else(bitmap).map(Cow::Owned);
                 }
                 code += 1;
             }

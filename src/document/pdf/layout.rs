@@ -36,7 +36,8 @@ pub(super) fn lines(sheet: &Sheet<'_>, choose: impl Fn(usize) -> bool) -> Vec<La
         let of_direction: Vec<Fragment>;
         (of_direction, fragments) = fragments.into_iter().partition(|f| f.direction == direction);
         let rows = row::rows(of_direction);
-        for part in column::parts(rows) {
+        for mut part in column::parts(rows) {
+            row::rejoin(&mut part);
             push_part(sheet, direction, &part, &mut lines);
         }
     }

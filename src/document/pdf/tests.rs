@@ -221,3 +221,30 @@ fn turned_pages_are_read_upright() {
     assert_eq!((document.sheets[0].width, document.sheets[0].height), (79_200, 61_200));
     assert_eq!((document.lines[0].area.left, document.lines[0].area.bottom), (5_000, 10_200));
 }
+
+#[test]
+fn a_period_that_wraps_in_its_cell_is_one() {
+    let cells = |y: i32, title: &str, employer: &str, period: [&str; 2]| {
+        let at = |x: i32, y: i32, text: &str| format!("1 0 0 1 {x} {y} Tm ({text}) Tj ");
+        at(50, y, period[0]) + &at(50, y - 14, period[1]) + &at(200, y, title) + &at(200, y - 14, employer)
+    };
+    let rows = cells(700, "Clerk", "Quay Bread", ["Sep 2018 - Mar", "2022"])
+        + &cells(650, "Baker", "Harbour Lab", ["Jan 2016 -", "Aug 2018"]);
+    let expected = ["Sep 2018 - Mar 2022\tClerk", "Quay Bread", "Jan 2016 - Aug 2018\tBaker", "Harbour Lab"];
+    assert_eq!(lines(&format!("BT /F1 10 Tf {rows} ET")), expected);
+}
+
+#[test]
+fn bitmap_fonts_of_tex_are_read() {
+    let mut pdf = Pdf::new();
+    let glyphs =
+        "/Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/FontBBox[0 0 90 90]/CharProcs<<>>/FirstChar 0/LastChar 255/Widths[";
+    let font = |differences: &str| {
+        format!("<</Type/Font{glyphs}{}]/Encoding<</Differences[{differences}]>>>>", "50 ".repeat(256))
+    };
+    let letters = pdf.add(&font("28/a28 77/a77 114/a114/a115 233/a233 21/a21"));
+    let signs = pdf.add(&font("136/a136"));
+    pdf.fonts(&format!("/T {letters} 0 R/S {signs} 0 R"));
+    let content = "BT /S 10 Tf 50 700 Td <88> Tj /T 10 Tf 12 0 Td <4DE97273151C> Tj ET";
+    assert_eq!(texts(&parse(&pdf.finish(content))), ["• Mérs–fi"]);
+}

@@ -28,6 +28,34 @@ const PDF_DOC: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™�
 // Codes from 32.
 const SYMBOL: &str = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧ∆ΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\0αβχδεφγηιϕκλµνοπθρστυϖωξψζ{|}∼\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\0\0↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑\0\0\0\0\0\0\0\0\0\0\0〉∫⌠\0⌡\0\0\0\0\0\0\0\0\0\0";
 
+// The encoding of TeX's bitmap fonts (Cork; T1) from 16: what is not ASCII. Ligatures stand in their letters.
+const CORK_LOW: &str = "“”„«»–—\0\0ıȷﬀﬁﬂﬃﬄ";
+const CORK_HIGH: &str = "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖŒØÙÚÛÜÝÞẞàáâãäåæçèéêëìíîïðñòóôõöœøùúûüýþß";
+
+/// What a glyph of a bitmap font of TeX stands for: it is named by its code alone (`a65`). Texts in the older
+/// encoding differ only where Cork has accents that stand in no text by themselves.
+/// Of a font of signs that is not `worded`, the bullets are read.
+pub(super) fn cork(name: &[u8], code: usize, worded: bool) -> Option<String> {
+    let letter = match code {
+        15 | 136 if !worded => Some('•'),
+        _ if !worded => None,
+        11..=15 => "ﬀﬁﬂﬃﬄ".chars().nth(code - 11),
+        16..=31 => CORK_LOW.chars().nth(code - 16),
+        39 => Some('’'),
+        96 => Some('‘'),
+        127 => Some('-'),
+        32..=126 => char::from_u32(u32::try_from(code).ok()?),
+        _ => CORK_HIGH.chars().nth(code.checked_sub(128)?),
+    };
+    letter.filter(|letter| is_coded(name, code) && *letter != '\0').map(String::from)
+}
+
+/// Is the name no more than the code, as in `a65`?
+pub(super) fn is_coded(name: &[u8], code: usize) -> bool {
+    std::str::from_utf8(name).ok().and_then(|name| name.strip_prefix('a')).and_then(|digits| digits.parse().ok())
+        == Some(code)
+}
+
 impl Encoding {
     /// By its name in a file.
     pub(in super::super) fn named(name: &[u8]) -> Option<Encoding> {
@@ -175,6 +203,18 @@ mod tests {
         assert_eq!(read("eacute.sc").as_deref(), Some("é"));
         assert_eq!(read("g12"), None);
         assert_eq!(read(".notdef"), None);
+    }
+
+    #[test]
+    fn bitmap_fonts_of_tex_name_glyphs_by_their_codes() {
+        let read = |name: &str, code| cork(name.as_bytes(), code, true);
+        for (code, letter) in
+            [(65, "A"), (21, "–"), (28, "ﬁ"), (12, "ﬁ"), (155, "Ż"), (188, "ĳ"), (223, "ẞ"), (233, "é"), (255, "ß")]
+        {
+            assert_eq!(read(&format!("a{code}"), code).as_deref(), Some(letter), "{code}");
+        }
+        assert_eq!((read("a65", 66), read("A", 65), read("a23", 23)), (None, None, None));
+        assert_eq!((cork(b"a136", 136, false).as_deref(), cork(b"a137", 137, false)), (Some("•"), None));
     }
 
     #[test]

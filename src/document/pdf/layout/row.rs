@@ -66,6 +66,41 @@ fn is_raised(small: &Fragment, big: &Fragment) -> bool {
         && small.letters <= 4
 }
 
+/// A period that had no room in its narrow cell goes on in the row below, beside another cell's lines; whoever painted
+/// it painted it at once. What goes on is put where it began.
+pub(super) fn rejoin(rows: &mut Vec<Row>) {
+    for at in 1..rows.len() {
+        let (above, below) = rows.split_at_mut(at);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
+        let ends = match (above.fragments.as_slice(), below.fragments.first()) {
+            ([first, _, ..], Some(rest)) => is_at_once(first, rest) && goes_on(&first.text, &rest.text),
+            _ => false,
+        };
+        if ends {
+            let rest = below.fragments.remove(0);
+            let first = &mut above.fragments[0];
+            let to = first.to;
+            join(first, Fragment { space_before: true, ..rest });
+            first.to = to;
+        }
+    }
+    rows.retain(|row| !row.fragments.is_empty());
+}
+
+/// One below the other at one edge, and painted one after the other.
+fn is_at_once(first: &Fragment, rest: &Fragment) -> bool {
+    let near = |a: i32, b: i32| (a - b).abs() <= first.size / 4;
+    (near(first.from, rest.from) || near(first.to, rest.to)) && first.last.abs_diff(rest.order) <= 4
+}
+
+/// "Sep 2018 – Mar" goes on with "2022", and "09/2018 –" with "heute".
+fn goes_on(first: &str, rest: &str) -> bool {
+    let years = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count();
+    let open = first.ends_with(['-', '–', '—']);
+    let dated = rest.len() <= 20 && rest.ends_with(|c: char| c.is_ascii_digit()) && years(rest) == 1;
+    years(first) == 1 && (dated && first.len() > 4 || open && rest.len() <= 20)
+}
+
 impl Row {
     /// Sorts from left to right, and joins what stands no further apart than words do.
     fn merge(&mut self) {
