@@ -569,3 +569,20 @@ fn an_older_page_of_a_person_is_known_by_its_container() {
     let read = page("https://app.greenhouse.io/people/17", html);
     assert_eq!((name(&read), read.emails.items.len()), (Some("Mara Lind"), 1));
 }
+
+#[test]
+fn sections_are_known_by_what_schools_and_trades_call_them() {
+    for (work, study) in [
+        ("Appointments", "Schooling"),
+        ("Berufstätigkeit", "Schul- und Berufsausbildung"),
+        ("Antecedentes laborales", "Estudios realizados"),
+        ("Percurso profissional", "Habilitações literárias"),
+    ] {
+        let text = format!(
+            "Mara Lind\nmara@lind.example\n\n{work}\n2019 - 2021\nClerk, Harbour Lab\n\n{study}\n2014 - 2018\nEscola do Cais\n"
+        );
+        let record = resume(&text);
+        assert_eq!(jobs(&record), ["Clerk | Harbour Lab | 2019 | 2021 | -"], "{work}");
+        assert_eq!(studies(&record), ["Escola do Cais | - | 2014 | 2018"], "{study}");
+    }
+}
