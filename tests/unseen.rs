@@ -458,6 +458,9 @@ fn whoever_is_written_about_is_no_candidate() {
         record("{\"@type\":\"Person\",\"name\":\"Tom Berg\",\"birthDate\":\"1950-05-04\"}")
             + "<h1>Tom Berg</h1><h2>Known for</h2><p>Tides (2019–2021)</p><p>Quay (2010–2014)</p><p>agent@berg.example</p>",
         format!("<h1>Van Dam Bouw</h1>{career}"),
+        format!("<h1>Kaya İnşaat</h1>{career}"),
+        format!("<h1>Minister Tom Berg</h1>{career}"),
+        format!("<h1>Modelo de currículum</h1><h2>Tom Berg</h2>{career}"),
     ] {
         assert_ne!(portfolio(&html).kind, Kind::Candidate, "{html}");
     }
