@@ -459,6 +459,7 @@ fn whoever_is_written_about_is_no_candidate() {
             + "<h1>Tom Berg</h1><h2>Known for</h2><p>Tides (2019–2021)</p><p>Quay (2010–2014)</p><p>agent@berg.example</p>",
         format!("<h1>Van Dam Bouw</h1>{career}"),
         format!("<h1>Kaya İnşaat</h1>{career}"),
+        "<h1>Волга Мост</h1><h2>Опыт</h2><p>1990 – 2026</p><h2>Образование</h2><p>2000 – 2005</p><p>mail@volga.example</p>".to_owned(),
         format!("<h1>Minister Tom Berg</h1>{career}"),
         format!("<h1>Modelo de currículum</h1><h2>Tom Berg</h2>{career}"),
     ] {

@@ -55,9 +55,14 @@ pub fn entries(outline: &Outline, lines: Range<usize>) -> Vec<Entry> {
     if dated.is_empty() { undated(outline, lines) } else { by_dates(outline, lines, &dated) }
 }
 
-/// How many lines carry a range of dates.
+/// How many lines carry a range of dates and have words beside it, or another line.
 pub fn ranges(outline: &Outline, lines: Range<usize>) -> usize {
-    dated(outline, lines).iter().filter(|d| d.end.is_some() && !is_story(outline, d)).count()
+    let dated = dated(outline, lines.clone());
+    let bare = |d: &&Dated| outline.lines[d.lines.start].text.len() <= d.start.raw.len() + 4;
+    let others = lines.len().saturating_sub(dated.len());
+    let told = || dated.iter().filter(|d| d.end.is_some() && !is_story(outline, d));
+    let alone = told().filter(bare).count();
+    told().count() - alone.saturating_sub(others)
 }
 
 /// "She worked at Quay Bread (1955–1991).": a sentence with a period in it, as anybody is written about.
