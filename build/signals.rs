@@ -2,6 +2,8 @@
 //!
 //! Included by `build.rs`, and by `tests/signals.rs`, which tests the refusals.
 
+#[path = "signals/proxies.rs"]
+pub mod proxies;
 #[path = "signals/questions.rs"]
 pub mod questions;
 #[path = "signals/rules.rs"]

@@ -10,6 +10,8 @@ mod build;
 mod fairness;
 #[path = "signals/files.rs"]
 mod files;
+#[path = "signals/proxies.rs"]
+mod proxies;
 #[path = "signals/refusals.rs"]
 mod refusals;
 #[path = "signals/replay.rs"]

@@ -8,9 +8,6 @@ const STAGES: &[&str] = &["application", "reference", "interview", "offer", "onb
 /// Effects of an answer. `unasked` is what `unknown` means, and `unknown` alone.
 const EFFECTS: &[&str] = &["fires", "lesser", "silent", "clears", "unasked"];
 
-/// Proxies that are ordinary words in a sentence: they are refused in names only.
-const ORDINARY: &[&str] = &["birth", "culture", "gap", "keyboard", "permit", "race"];
-
 impl AnswerFile {
     /// Not known is not asked. `silent` says the same of an answer called `unknown`.
     pub fn is_unasked(&self) -> bool {
@@ -70,12 +67,6 @@ fn words(file: &SignalFile, question: &QuestionFile) -> Vec<Refusal> {
         let lower = text.to_lowercase();
         if let Some(verdict) = super::rules::verdict(&lower) {
             found.push(file.refusal(key, format!("{key} says {verdict:?}: ask what is seen, never what a person is")));
-        }
-        let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
-        if let Some(proxy) = words.find(|word| super::rules::PROXIES.contains(word) && !ORDINARY.contains(word)) {
-            found.push(
-                file.refusal(key, format!("fairness: {key} asks about {proxy:?}, a protected trait or a proxy of one")),
-            );
         }
     };
     said("ask", &question.ask);

@@ -1,6 +1,6 @@
 //! What a signal file must be. Each rule says which one it is when it refuses.
 
-use super::{ExampleFile, Refusal, SignalFile, questions};
+use super::{ExampleFile, Refusal, SignalFile, proxies, questions};
 
 /// Correlation groups, their variant of `Group`, and the most they may weigh in hundredths of log10
 /// of the likelihood ratio (THIN 6, EMAIL 8, …). `none` is for evidence that speaks for the candidate.
@@ -59,70 +59,6 @@ pub const FIELDS: &[(&str, &str)] = &[
 /// Smallest weight that is evidence at all (LR 1.3); below it is context, shown nowhere.
 pub const WEAKEST: i32 = 11;
 
-/// Parts of names that stand for a protected trait or a proxy of one: no signal, detector or
-/// parameter may be about them, whatever fields it asks for.
-pub const PROXIES: &[&str] = &[
-    "accent",
-    "appearance",
-    "asian",
-    "avatar",
-    "birth",
-    "birthdate",
-    "birthday",
-    "birthplace",
-    "chinese",
-    "citizen",
-    "citizenship",
-    "clothing",
-    "culture",
-    "disability",
-    "emotion",
-    "english",
-    "ethnic",
-    "ethnicity",
-    "expat",
-    "female",
-    "fluency",
-    "font",
-    "fonts",
-    "foreign",
-    "gap",
-    "gaze",
-    "gender",
-    "grammar",
-    "graduation",
-    "headset",
-    "immigration",
-    "keyboard",
-    "korean",
-    "language",
-    "languages",
-    "locale",
-    "male",
-    "national",
-    "nationality",
-    "overseas",
-    "permit",
-    "pregnancy",
-    "pronoun",
-    "pronouns",
-    "race",
-    "racial",
-    "religion",
-    "religious",
-    "risky",
-    "russian",
-    "sex",
-    "skin",
-    "trivia",
-    "visa",
-    "woman",
-    "women",
-];
-
-/// Ordinary mail providers of one country: using one is no evidence.
-const NATIONAL_MAIL: &[&str] = &["qq.com", "163.com", "126.com", "naver.com", "mail.ru", "yandex.ru", "yandex.com"];
-
 /// Words that judge a person instead of saying what was seen.
 pub const VERDICTS: &[&str] = &[
     "fake",
@@ -152,7 +88,7 @@ pub fn refusals(file: &SignalFile) -> Vec<Refusal> {
         asks,
         scarcity,
         fairness,
-        proxies,
+        proxies::refusals,
         questions::refusals,
         sources,
         examples,
@@ -338,31 +274,6 @@ fn fairness(file: &SignalFile) -> Vec<Refusal> {
         return Vec::new();
     }
     vec![file.refusal("fairness", "fairness: \"ok\", or \"restricted: \" and the guard; nothing else may be built")]
-}
-
-fn proxies(file: &SignalFile) -> Vec<Refusal> {
-    let names = [("id", file.id.as_str()), ("detector", file.detector.as_str())];
-    let parameters = file.parameters.iter().map(|(key, _)| (key.as_str(), key.as_str()));
-    let lists = file.parameters.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)));
-    let lists = lists.filter(|(key, _)| key.starts_with("list"));
-    let mut found = Vec::new();
-    for (key, name) in names.into_iter().chain(parameters).chain(lists) {
-        if let Some(proxy) = name.split(['-', '_']).find(|part| PROXIES.contains(part)) {
-            found.push(
-                file.refusal(
-                    key,
-                    format!("fairness: {name:?} is about {proxy:?}, a protected trait or a proxy of one"),
-                ),
-            );
-        }
-    }
-    for (key, value) in &file.parameters {
-        let text = super::tables::json(value).to_lowercase();
-        if let Some(host) = NATIONAL_MAIL.iter().find(|host| text.contains(**host)) {
-            found.push(file.refusal(key, format!("fairness: {host} is an ordinary mail provider of one country")));
-        }
-    }
-    found
 }
 
 fn sources(file: &SignalFile) -> Vec<Refusal> {

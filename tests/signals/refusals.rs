@@ -4,7 +4,7 @@ use crate::build;
 use std::path::Path;
 
 /// A file that is whole; each test spoils one line.
-const WHOLE: &str = r#"id = "email-example"
+pub const WHOLE: &str = r#"id = "email-example"
 title = "An example"
 group = "G-EMAIL"
 stage = "settled"
@@ -44,9 +44,9 @@ note = "it is not"
 emails = ["a@c.example"]
 "#;
 
-const PATH: &str = "src/signals/contact/email_example.toml";
+pub const PATH: &str = "src/signals/contact/email_example.toml";
 
-fn refused(text: &str) -> String {
+pub fn refused(text: &str) -> String {
     let refusals = build::parse(Path::new(PATH), text).err().unwrap_or_default();
     refusals.iter().map(|r| format!("{r}\n")).collect()
 }
@@ -201,7 +201,7 @@ fn examples_become_json() {
 }
 
 /// A file whose question is whole.
-const ASKING: &str = r#"id = "email-example"
+pub const ASKING: &str = r#"id = "email-example"
 title = "An example"
 group = "G-ID"
 stage = "settled"
