@@ -175,7 +175,8 @@ impl std::str::FromStr for Day {
             month: month.parse().map_err(|_| not_a_day(text))?,
             day: day.parse().map_err(|_| not_a_day(text))?,
         };
-        let whole = (1..=12).contains(&day.month) && (1..=31).contains(&day.day) && (1900..=2200).contains(&day.year);
+        // The days of a month, and the digits of each part.
+        let whole = (1900..=2200).contains(&day.year) && Day::from_days(day.days()).to_string() == text;
         whole.then_some(day).ok_or_else(|| not_a_day(text))
     }
 }
@@ -224,5 +225,13 @@ mod tests {
             assert_eq!(day.parse(), Ok(Day::from_days(days)));
             assert_eq!(Day::from_days(days).days(), days);
         }
+    }
+
+    #[test]
+    fn a_day_that_never_was_is_no_day() {
+        for text in ["2026-02-30", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-1-05", "2026-01-+5"] {
+            assert_eq!(text.parse::<Day>(), Err(not_a_day(text)));
+        }
+        assert!("2024-02-29".parse::<Day>().is_ok() && "9999999999-01-01".parse::<Day>().is_err());
     }
 }

@@ -50,9 +50,11 @@ impl Observation {
 ///
 /// The line, the entry and the reason; nothing of the file is then taken.
 pub fn parse(json: &str) -> Result<Vec<Observation>, String> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let value = Json::parse(json).map_err(|at| format!("line {}: is no JSON", line_of(json, at)))?;
-    let Some(Json::List(entries)) = value.as_object().and_then(|file| file.get(LIST)) else {
-        return Err("line 1: there is no list of \"observations\"".to_owned());
+    let file = value.as_object().filter(|file| once(file, LIST));
+    let Some(Json::List(entries)) = file.and_then(|file| file.get(LIST)) else {
+        return Err("line 1: there is not one list of \"observations\"".to_owned());
     };
     let mut seen: Vec<Observation> = Vec::new();
     let mut signals = BTreeSet::new();
@@ -85,7 +87,11 @@ fn entry(value: &Json) -> Result<Observation, String> {
     if let Some(key) = entry.names().find(|key| !KEYS.contains(key)) {
         return Err(format!("unknown field {key:?}; an observation has {}", KEYS.join(", ")));
     }
-    let needed = |key: &str| text(entry, key)?.ok_or_else(|| format!("{key} is missing"));
+    if let Some(key) = KEYS.iter().find(|key| !once(entry, key)) {
+        return Err(format!("{key} is there twice"));
+    }
+    let needed =
+        |key: &str| text(entry, key)?.filter(|text| !text.trim().is_empty()).ok_or_else(|| format!("{key} is missing"));
     let on = text(entry, "on")?.map(|day| day.parse().map_err(|e| format!("on: {e}"))).transpose()?;
     let observation = Observation {
         signal: needed("signal")?,
@@ -95,6 +101,11 @@ fn entry(value: &Json) -> Result<Observation, String> {
         note: text(entry, "note")?.filter(|note| !note.trim().is_empty()),
     };
     observation.check().map(|()| observation)
+}
+
+/// Whether at most one member has that name: of two the last would count, unseen.
+fn once(object: &Object, key: &str) -> bool {
+    object.names().filter(|name| *name == key).count() < 2
 }
 
 /// A text; an absent or `null` one is not there.
@@ -154,7 +165,29 @@ mod tests {
         assert_eq!(refused(json), "line 8: entry 3: answer is missing");
         assert_eq!(refused("{\"observations\": [\n7\n]}"), "line 2: entry 1: is no object");
         assert_eq!(refused("{\"observations\": [\n\n"), "line 3: is no JSON");
-        assert_eq!(refused("[]"), "line 1: there is no list of \"observations\"");
+        assert_eq!(refused("[]"), "line 1: there is not one list of \"observations\"");
+    }
+
+    #[test]
+    fn what_is_there_twice_or_empty_is_refused() {
+        for (entry, reason) in [
+            (r#"{"signal": "", "answer": "yes"}"#, "signal is missing"),
+            (r#"{"signal": " ", "answer": "yes"}"#, "signal is missing"),
+            (r#"{"signal": "q", "answer": ""}"#, "answer is missing"),
+            (r#"{"signal": "q", "answer": "yes", "signal": "r"}"#, "signal is there twice"),
+            (r#"{"signal": "q", "answer": "yes", "answer": "yes"}"#, "answer is there twice"),
+            (r#"{"signal": "q", "answer": "yes", "on": "2026-02-30"}"#, "on: \"2026-02-30\" is no day"),
+        ] {
+            let said = refused(&format!("{{\"observations\": [{entry}]}}"));
+            assert!(said.starts_with("line 1: entry 1: ") && said.contains(reason), "{entry}: {said}");
+        }
+        let twice = r#"{"observations": [], "observations": []}"#;
+        assert_eq!(refused(twice), "line 1: there is not one list of \"observations\"");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_file() {
+        assert_eq!(parse("\u{feff}{\"observations\": []}"), Ok(Vec::new()));
     }
 
     #[test]
