@@ -111,7 +111,7 @@ for (const kind of kinds) describe(`memory and a private window in ${kind}`, () 
       const [tab] = await api.tabs.query({ windowId: id });
       const answered = async () => (await api.storage.session.get(`tab:${tab.id}`))[`tab:${tab.id}`]?.answer;
       let answer;
-      for (let at = 0; at < 100 && !answer; at++) {
+      for (let at = 0; at < 300 && !answer; at++) {
         await new Promise((resolve) => { setTimeout(resolve, 100); });
         answer = await answered();
       }
@@ -125,6 +125,6 @@ for (const kind of kinds) describe(`memory and a private window in ${kind}`, () 
     await pressOn(await backstage(browser), '#private');
     await until('the switch to be kept', () => inExtension(browser, async (api) => (await api.storage.local.get('settings')).settings?.memoryInPrivate));
     assert.ok((await visit()).memory);
-    assert.equal(await count(browser), before + 1);
+    await until('somebody more to be remembered', async () => await count(browser) === before + 1);
   });
 });
