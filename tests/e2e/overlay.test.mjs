@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { answerFor, readyFor } from './harness/backstage.mjs';
-import { findingsOf, titleOf, today } from './harness/native.mjs';
+import { findingsOf, nativeRecord, titleOf, today } from './harness/native.mjs';
 import { openCards, overlay, untilOverlay } from './harness/overlay.mjs';
 import { fixtures } from './harness/sites.mjs';
 import { kinds, pause, setStage, until } from './harness/stage.mjs';
@@ -31,6 +31,15 @@ const beside = `<!doctype html><html lang="en"><title>Mara Lindqvist</title>
 <p style="position: absolute; left: 300px; top: 80px; font-size: 24px">Nordhavn Systems</p>
 <p class="p-job-title">Backend engineer</p><a class="u-email" href="mailto:mara@mailinator.com">mara@mailinator.com</a>
 <section><h2>Experience</h2><ul><li><h3>Backend engineer</h3><p>Nordhavn Systems</p><p>Jan 2021 – Present</p></li></ul></section></main></body></html>`;
+
+/** Where every element of the page stands, and how long the page is; runs inside the page. */
+function layout() {
+  const boxes = [...document.body.querySelectorAll('*')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [element.localName, x + scrollX, y + scrollY, width, height].join(' ');
+  });
+  return { boxes, wide: document.documentElement.scrollWidth, high: document.documentElement.scrollHeight };
+}
 
 /** What a box lies over, runs inside the page: words, and whether it begins within the card of the name. */
 function lieUnder({ left, right, top, bottom }) {
@@ -107,6 +116,27 @@ for (const kind of kinds) {
         const { box } = await overlay(tab);
         assert.deepEqual(await tab.evaluate(lieUnder, box), { words: [], inCard: true }, `${width} wide: ${JSON.stringify(box)}`);
       }
+      await tab.close();
+    });
+
+    test('the mark and the cards move nothing, and light the very words that they quote', async () => {
+      const page = pages.find(({ name }) => name === 'linkedin-member/ember-three-contradictions');
+      const tab = await stage.browser.open(page.address);
+      const before = await tab.evaluate(layout);
+      await click(tab);
+      await untilOverlay(tab);
+      assert.deepEqual(await tab.evaluate(layout), before);
+      const shown = await openCards(tab);
+      assert.deepEqual(await tab.evaluate(layout), before);
+      const lit = await until('words to be lit', async () => {
+        const words = await tab.evaluate(() => [...CSS.highlights.values()].flatMap((one) => [...one]).map(String));
+        return words.length > 0 ? words : null;
+      });
+      const { findings, for_candidate: supports } = JSON.parse(nativeRecord(page.file, page.address, today())).assessment;
+      const quotes = [...findings, ...supports].flatMap(({ evidence }) => evidence).map(({ quote }) => quote);
+      assert.ok(shown.titles.length > 0 && lit.every((words) => quotes.some((quote) => quote.includes(words.replace(/\s+/g, ' ').trim()))), `${lit} of ${quotes}`);
+      await tab.press('Escape');
+      assert.deepEqual(await tab.evaluate(layout), before);
       await tab.close();
     });
 
