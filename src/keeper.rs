@@ -9,6 +9,7 @@ pub mod entry;
 mod group;
 pub mod list;
 mod opening;
+mod rows;
 mod sheet;
 pub mod table;
 

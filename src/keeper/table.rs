@@ -1,10 +1,8 @@
 //! A table of applicants, as other programs print it: one a row, the columns named in the first.
 
+use super::rows::{Cells, Form, Rows};
 use serde_json::{Map, Value, json};
 use std::io::BufRead;
-
-/// Longest row that is taken.
-const LONGEST: u64 = 16 << 20;
 
 /// Names of columns, lower case without anything but letters, and the field that each is.
 const COLUMNS: &[(&str, &[&str])] = &[
@@ -36,25 +34,41 @@ pub type Take<'a> = &'a mut dyn FnMut(usize, Result<String, String>) -> Result<(
 /// When the first row names no column that is known, or whoever takes the rows has had enough.
 pub fn each(mut from: impl BufRead, take: Take) -> Result<(), String> {
     let head = from.fill_buf().map_err(|e| e.to_string())?;
-    let delimiter = delimiter(head);
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(from);
-    let names = reader.byte_headers().map_err(|e| e.to_string())?.clone();
+    let mark = b"\xEF\xBB\xBF";
+    let (delimiter, ends, skip) = (delimiter(head), ends(head), if head.starts_with(mark) { mark.len() } else { 0 });
+    from.consume(skip);
+    let mut rows = Rows::new(from, delimiter, ends);
+    let names = rows.next(None)?.ok_or("is empty")?.1?;
     let fields: Vec<Option<&str>> = names.iter().map(field).collect();
     if fields.iter().all(Option::is_none) {
         return Err("the first row names no column that is known here, such as name, email, phone, role, on".into());
     }
-    let mut row = csv::ByteRecord::new();
-    loop {
-        match reader.read_byte_record(&mut row) {
-            Ok(false) => return Ok(()),
-            Ok(true) => take(line(&row), entry(&fields, &row))?,
-            Err(e) => take(e.position().map_or(0, |at| at.line() as usize), Err(e.to_string()))?,
-        }
+    let is_row = |cells: &Cells| fields.iter().zip(cells.iter()).any(|(field, cell)| tells(*field, cell));
+    let form = Form { columns: fields.len(), is_row: &is_row };
+    while let Some((line, row)) = rows.next(Some(&form))? {
+        take(line, row.and_then(|cells| entry(&fields, &cells)))?;
+    }
+    Ok(())
+}
+
+/// True when a cell is what its column holds, and no part of a text.
+fn tells(field: Option<&str>, cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
+    match field {
+        Some("emails") => cell.contains(&b'@') && !cell.contains(&b' '),
+        Some("phones") => digits > 5 && !cell.iter().any(u8::is_ascii_alphabetic),
+        Some("on") => digits > 5 && cell.first().is_some_and(u8::is_ascii_digit),
+        Some("links") => cell.starts_with(b"http") && !cell.contains(&b' '),
+        _ => false,
     }
 }
 
-fn line(row: &csv::ByteRecord) -> usize {
-    row.position().map_or(0, |at| at.line() as usize)
+/// The last byte of a line: old programs on a Mac end lines otherwise.
+fn ends(head: &[u8]) -> u8 {
+    let end = head.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+    let rest = end.and_then(|at| head.get(at..)).unwrap_or_default();
+    if rest.first() == Some(&b'\r') && rest.get(1).is_some_and(|byte| *byte != b'\n') { b'\r' } else { b'\n' }
 }
 
 /// What stands between the columns: what the first row has most of.
@@ -71,12 +85,9 @@ fn field(name: &[u8]) -> Option<&'static str> {
 }
 
 /// A row as an entry of JSON.
-fn entry(fields: &[Option<&str>], row: &csv::ByteRecord) -> Result<String, String> {
-    if row.as_slice().len() as u64 > LONGEST {
-        return Err(format!("is longer than {} MB", LONGEST >> 20));
-    }
+fn entry(fields: &[Option<&str>], row: &Cells) -> Result<String, String> {
     let (mut all, mut names) = (Map::new(), [String::new(), String::new()]);
-    for (field, value) in fields.iter().zip(row) {
+    for (field, value) in fields.iter().zip(row.iter()) {
         let value = std::str::from_utf8(value).map_err(|_| "is no valid text (UTF-8)")?.trim();
         match (field, value) {
             (None, _) | (_, "") => {}
