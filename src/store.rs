@@ -109,6 +109,8 @@ pub enum Trouble {
     Damaged(String),
     /// The manifest does not open with this key.
     Key,
+    /// There is no manifest, and yet there are blobs that only a store with one writes.
+    Headless,
     /// A later version wrote this store.
     Newer(u16),
     /// A record is larger than a store takes.
@@ -126,6 +128,7 @@ impl fmt::Display for Trouble {
         match self {
             Trouble::Damaged(what) => write!(f, "the memory is damaged: {what} cannot be read"),
             Trouble::Key => f.write_str("the memory does not open with this key, or its manifest is damaged"),
+            Trouble::Headless => f.write_str("the manifests of the memory are missing; what it holds is still there"),
             Trouble::Newer(format) => {
                 write!(f, "a later version of Bonafide wrote this memory (format {format}); update to open it")
             }

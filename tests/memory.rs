@@ -291,7 +291,8 @@ fn the_files_say_nothing_without_the_key() {
         "no second key is made"
     );
     std::fs::write(&key, [7; 32]).unwrap();
-    assert!(folder.run(&["export"]).1.contains("does not open with this key"));
+    let (_, error, _) = folder.run(&["export"]);
+    assert!(error.contains("does not open with this key") && error.contains("name its key with --key"), "{error}");
     let elsewhere = folder.0.join("elsewhere");
     let (out, ..) = folder.run(&["export", "--key", elsewhere.to_str().unwrap()]);
     assert_eq!(out.lines().count(), 5_001);
@@ -325,6 +326,94 @@ fn a_wipe_leaves_no_key_and_no_file() {
     folder.run(&["import", &folder.file("list.jsonl", &list(10))]);
     let (out, ..) = folder.run(&["forget", "--all"]);
     assert_eq!(out, "everything is forgotten, and the key is destroyed\n");
+    assert!(!folder.store().exists());
+}
+
+/// A quote that nobody closes costs its own row.
+#[test]
+fn a_stray_quote_in_a_list_costs_one_row() {
+    let folder = Folder::new("stray");
+    let row = |n: usize| format!("Person {n},p{n}@example.org,{}+1 617 253 {n:04},\n", if n == 2 { "\"" } else { "" });
+    let table = "name,email,phone,role\n".to_owned() + &(1..=2_000).map(row).collect::<String>();
+    let (out, error, code) = folder.run(&["import", &folder.file("stray.csv", &table)]);
+    assert!(out.contains("1,999 remembered, 0 there already, 1 not taken"), "{out}");
+    assert!(error.contains("stray.csv:3: ") && error.contains("never closed") && code == Some(1), "{error}");
+    let few = "name,email,phone,role\nAda One,ada@one.example,,\nBob Two,\"broken\nCarl Three,carl@three.example,,\n";
+    folder.run(&["forget", "--all"]);
+    folder.run(&["import", &folder.file("few.csv", few)]);
+    let mails: Vec<String> = folder.exported().iter().map(|one| one["candidate"]["emails"].to_string()).collect();
+    assert_eq!(mails, [r#"["ada@one.example"]"#, r#"["carl@three.example"]"#]);
+}
+
+#[test]
+fn a_time_to_keep_is_within_bounds_and_what_it_erases_is_said() {
+    let folder = Folder::new("keep");
+    for (name, on) in [("ada", "2026-11-01"), ("ben", "2026-11-20")] {
+        let file = folder.file(&format!("{name}.txt"), &resume("Ada Berg", &format!("{name}@example.org"), ""));
+        folder.run(&["remember", &file, "--as", name, "--on", on]);
+    }
+    let third = folder.file("cleo.txt", &resume("Cleo Dahl", "cleo@example.org", ""));
+    for days in ["0", "732", "9999", "-1", "many"] {
+        let (_, error, code) = folder.run(&["remember", &third, "--keep", days]);
+        assert!(code == Some(2) && error.contains("1 to 731 days"), "{days}: {error}");
+    }
+    assert_eq!(folder.exported().len(), 2, "nothing was erased");
+    let (out, error, code) = folder.run(&["remember", &third, "--keep", "10"]);
+    assert!(out.contains("2 applications in all") && code == Some(0), "{out}");
+    assert!(error.contains("10 days from now on, 180 until now; 1 application older and erased"), "{error}");
+}
+
+#[test]
+fn only_the_key_of_the_memory_is_destroyed_and_said_to_be() {
+    let folder = Folder::new("keys");
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    let [key, typo, other] = ["kk1.key", "typo.key", "other.key"].map(|name| folder.0.join(name));
+    let [key, typo, other] = [&key, &typo, &other].map(|path| path.to_str().unwrap());
+    std::fs::write(other, [7; 32]).unwrap();
+    folder.run(&["remember", &mara, "--key", key]);
+    for wrong in [typo, other] {
+        let (out, error, code) = folder.run(&["forget", "--all", "--key", wrong]);
+        assert!(out.is_empty() && code == Some(1) && error.contains("not the key of this memory"), "{out}{error}");
+    }
+    assert_eq!(std::fs::read(other).unwrap(), [7; 32], "the key of something else");
+    assert_eq!(folder.run(&["export", "--key", key]).0.lines().count(), 1, "all is still there");
+    let (out, error, code) = folder.run(&["forget", "--all"]);
+    assert!(out.is_empty() && code == Some(1) && error.contains("no key was there"), "{out}{error}");
+    assert!(Path::new(key).exists() && !folder.store().exists());
+    folder.run(&["remember", &mara, "--key", key]);
+    assert!(folder.run(&["forget", "--all", "--key", key]).0.contains("the key is destroyed"));
+    assert!(!Path::new(key).exists());
+}
+
+#[test]
+fn damage_is_said_with_what_to_do() {
+    let folder = Folder::new("damage");
+    for name in ["ada", "ben"] {
+        let file = folder.file(&format!("{name}.txt"), &resume("Ada Berg", &format!("{name}@example.org"), ""));
+        folder.run(&["remember", &file, "--as", name]);
+    }
+    let at = |name: &str| folder.store().join(name);
+    std::fs::remove_file(at("lock")).unwrap();
+    assert_eq!(folder.exported().len(), 2, "a copy without the empty lock is whole");
+    let log = std::fs::read(at("log-1")).unwrap();
+    let mut bad = log.clone();
+    bad[log.len() / 4] ^= 1;
+    std::fs::write(at("log-1"), bad).unwrap();
+    let (out, error, code) = folder.run(&["export", "--json"]);
+    assert_eq!((out.lines().count(), code), (1, Some(1)), "{error}");
+    assert!(error.contains("damaged; put the whole folder back from a backup"), "{error}");
+    std::fs::write(at("log-1"), &log).unwrap();
+    let manifests = ["manifest-0", "manifest-1"].map(|name| (name, std::fs::read(at(name)).unwrap()));
+    manifests.iter().for_each(|(name, _)| std::fs::remove_file(at(name)).unwrap());
+    for command in [&["export"][..], &["remember", &folder.file("c.txt", &resume("Cleo Dahl", "c@d.example", ""))]] {
+        let (_, error, code) = folder.run(command);
+        assert!(code == Some(1) && error.contains("manifests of the memory are missing"), "{command:?}: {error}");
+    }
+    assert_eq!(std::fs::read(at("log-1")).unwrap(), log, "nothing is begun over it");
+    manifests.iter().for_each(|(name, bytes)| std::fs::write(at(name), bytes).unwrap());
+    assert_eq!(folder.exported().len(), 2);
+    std::fs::remove_file(at("lock")).unwrap();
+    assert!(folder.run(&["forget", "--all"]).0.contains("the key is destroyed"));
     assert!(!folder.store().exists());
 }
 

@@ -18,6 +18,7 @@ use bonafide::memory::{Id, Standing};
 use bonafide::page::plain;
 use bonafide::page::text::collapse;
 use bonafide::site::{self, Hint};
+use bonafide::store::LONGEST;
 use bonafide::{Answer, Day, World};
 use open::{Memory, Place};
 use std::collections::BTreeMap;
@@ -66,7 +67,7 @@ impl Options {
             "on" => self.on = Some(value.parse()?),
             "as" => self.label = Some(value),
             "standing" => self.standing = standing(&value)?,
-            _ => self.keep = Some(value.parse().map_err(|_| format!("{value:?} is no number of days"))?),
+            _ => self.keep = Some(days(&value)?),
         }
         Ok(())
     }
@@ -120,11 +121,13 @@ impl Options {
 
     /// The memory to remember in, made when it is not there.
     fn to_write(&self, today: Day) -> Result<Memory, String> {
-        let memory = Memory::make(&self.place()?, today)?;
-        match self.keep {
-            Some(days) if days != memory.keeps() => memory.keep(days),
-            _ => Ok(memory),
+        let mut memory = Memory::make(&self.place()?, today)?;
+        let (before, all) = (memory.keeps(), memory.len());
+        if let Some(days) = self.keep.filter(|days| *days != before) {
+            memory = memory.keep(days)?;
+            eprintln!("{}", words::keeps(before, days, all - memory.len()));
         }
+        Ok(memory)
     }
 
     fn remember(&self, asked: &Asked) -> Result<bool, String> {
@@ -164,7 +167,7 @@ impl Options {
     fn recall(&self, asked: &Asked) -> Result<bool, String> {
         let place = self.place()?;
         let memory = Memory::open(&place, asked.today, false)?.ok_or_else(|| nothing(&place))?;
-        let mut whole = true;
+        let mut whole = memory.is_whole();
         for file in asked.words {
             let found = self.application(file, asked).and_then(|application| memory.recall(&application));
             match found {
@@ -180,7 +183,7 @@ impl Options {
     fn forget(&self, asked: &Asked) -> Result<bool, String> {
         let place = self.place()?;
         if self.all {
-            return wipe(&place);
+            return self.wipe(&place);
         }
         let mut memory = Memory::open(&place, asked.today, true)?.ok_or_else(|| nothing(&place))?;
         let mut whole = true;
@@ -198,6 +201,23 @@ impl Options {
         Ok(whole)
     }
 
+    /// Destroys the key, then removes everything. A key that was named must be the one: nothing is done with another.
+    fn wipe(&self, place: &Place) -> Result<bool, String> {
+        let disk = disk::Folder::open(&place.folder, true)?.ok_or_else(|| nothing(place))?;
+        let key = disk::key(&place.key);
+        if self.key.is_some() && !open::fits(&disk, key.as_ref().ok().and_then(Option::as_ref)) {
+            let key = place.key.display();
+            return Err(format!("{key}: this is not the key of this memory; nothing is forgotten, name the right one"));
+        }
+        let destroyed = disk::destroy_key(&place.key)?;
+        disk.wipe()?;
+        if destroyed {
+            return Ok(print("everything is forgotten, and the key is destroyed\n"));
+        }
+        let key = place.key.display();
+        Err(format!("the files are removed; {key}: no key was there. Where one is kept elsewhere, destroy it there"))
+    }
+
     /// Everything that is remembered, one record a line.
     fn export(&self, asked: &Asked) -> Result<bool, String> {
         let place = self.place()?;
@@ -208,7 +228,7 @@ impl Options {
                 break;
             }
         }
-        Ok(true)
+        Ok(memory.is_whole())
     }
 
     /// The same answer with what a named memory says of the candidate.
@@ -256,12 +276,10 @@ fn nothing(place: &Place) -> String {
     format!("{}: nothing is remembered here; `bonafide remember FILE` begins", place.folder.display())
 }
 
-/// Destroys the key, then removes everything.
-fn wipe(place: &Place) -> Result<bool, String> {
-    let disk = disk::Folder::open(&place.folder, true)?.ok_or_else(|| nothing(place))?;
-    disk::destroy_key(&place.key)?;
-    disk.wipe()?;
-    Ok(print("everything is forgotten, and the key is destroyed\n"))
+/// Days to keep an application: what is out of bounds is refused, for a shorter time erases at once.
+fn days(word: &str) -> Result<u16, String> {
+    let days = word.parse().ok().filter(|days| (1..=LONGEST).contains(days));
+    days.ok_or_else(|| format!("--keep {word}: an application is kept for 1 to {LONGEST} days"))
 }
 
 /// Erases the one person whom their applications show under a name; people of one name are told apart by the reader.

@@ -249,7 +249,7 @@ impl<D: Disk, C: Cipher> Folder<D, C> {
 ///
 /// # Errors
 ///
-/// When there is one, and it does not open.
+/// When there is one, and it does not open, or blobs without one.
 pub fn peek(disk: &impl Disk, cipher: &impl Cipher) -> Result<Option<Manifest>, Trouble> {
     manifest(disk, cipher).map(|found| found.map(|(.., manifest)| manifest))
 }
@@ -267,7 +267,22 @@ fn manifest(disk: &impl Disk, cipher: &impl Cipher) -> Result<Option<(usize, Sto
             latest = Some((slot, head.store, manifest));
         }
     }
-    if latest.is_none() && there == MANIFESTS.len() { Err(Trouble::Key) } else { Ok(latest) }
+    match latest {
+        None if there == MANIFESTS.len() => Err(Trouble::Key),
+        None if is_begun(disk)? => Err(Trouble::Headless),
+        latest => Ok(latest),
+    }
+}
+
+/// True when something was remembered here: a store that was never finished has an empty log and nothing else.
+fn is_begun(disk: &impl Disk) -> Result<bool, Trouble> {
+    let names = disk.names().map_err(|e| Trouble::Io("the folder of the memory".to_owned(), e))?;
+    for name in names.iter().filter(|name| is_blob(name)) {
+        if !name.starts_with("log-") || read(disk, name)?.is_some_and(|bytes| !bytes.is_empty()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn blob(

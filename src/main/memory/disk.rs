@@ -21,7 +21,10 @@ pub struct Folder {
 impl Folder {
     /// Opens the folder of a memory, to write or only to read; none when it is not there.
     pub fn open(path: &Path, write: bool) -> Result<Option<Folder>, String> {
-        if !path.join("lock").exists() {
+        // A copy may be without the lock, which is empty.
+        let ours = |name: &str| is_ours(name) || name == "lock";
+        let names = |entry: io::Result<fs::DirEntry>| entry.ok()?.file_name().into_string().ok();
+        if !fs::read_dir(path).is_ok_and(|all| all.filter_map(names).any(|name| ours(&name))) {
             return Ok(None);
         }
         Ok(Some(Folder { path: path.to_owned(), _lock: lock(path, write)? }))
@@ -133,13 +136,15 @@ pub fn make_key(path: &Path) -> Result<Bytes, String> {
     Ok(key)
 }
 
-/// Writes over a key and removes it: without it nothing of its store can be read, wherever copies are.
-pub fn destroy_key(path: &Path) -> Result<(), String> {
+/// Writes over a key and removes it: without it nothing of its store can be read, wherever copies are. False when there
+/// is none.
+pub fn destroy_key(path: &Path) -> Result<bool, String> {
     let over = OpenOptions::new().write(true).open(path);
     let over = over.and_then(|mut file| file.write_all(&[0; 32]).and_then(|()| file.sync_all()));
     match over.and_then(|()| fs::remove_file(path)) {
-        Err(e) if e.kind() != ErrorKind::NotFound => Err(format!("{}: {e}", path.display())),
-        _ => Ok(()),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(false),
+        Err(e) => Err(format!("{}: {e}", path.display())),
+        Ok(()) => Ok(true),
     }
 }
 

@@ -5,12 +5,15 @@ use bonafide::Day;
 use bonafide::keeper::{Application, Keeper, Opening, Sheet, Sheets, brief, first_kept};
 use bonafide::memory::{Id, Recollection};
 use bonafide::store::folder::{self, Disk};
-use bonafide::store::gcm::Gcm;
+use bonafide::store::gcm::{Bytes, Gcm};
 use bonafide::store::seal::StoreId;
-use bonafide::store::{Item, Row, Sequence, log};
+use bonafide::store::{Item, Row, Sequence, Trouble, log};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+/// What helps against damage.
+const RESTORE: &str = "put the whole folder back from a backup";
 
 /// Where a memory is, and its key.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +48,7 @@ impl Memory {
         let store = folder::Folder::open(disk, cipher, brief, &mut opening).map_err(words)?;
         let Some(store) = store else { return Ok(None) };
         store.notes().iter().for_each(|note| {
-            crate::complain(note);
+            crate::complain(&format!("{note}; {RESTORE}, or hand in again what is missing"));
         });
         let keeper = opening.done(store.log().manifest().secret);
         let memory = Memory { store, keeper, today, last: RefCell::default() };
@@ -80,6 +83,11 @@ impl Memory {
     /// The first day that is kept.
     fn first(&self) -> u16 {
         first_kept(self.store.log().manifest(), self.today)
+    }
+
+    /// False when something of the log is damaged, so that an answer is without what it held.
+    pub fn is_whole(&self) -> bool {
+        self.store.notes().is_empty()
     }
 
     /// How many applications are remembered.
@@ -195,8 +203,19 @@ fn keyless(disk: &Folder, place: &Place) -> Result<(), String> {
     Ok(())
 }
 
-fn words(trouble: bonafide::store::Trouble) -> String {
-    trouble.to_string()
+/// True when a key opens what is there; a store without a manifest that could say so takes any.
+pub fn fits(disk: &Folder, key: Option<&Bytes>) -> bool {
+    key.is_some_and(|key| !matches!(folder::peek(disk, &disk::cipher(key)), Err(Trouble::Key)))
+}
+
+/// What went wrong, and what can be done.
+fn words(trouble: Trouble) -> String {
+    match trouble {
+        Trouble::Key => format!("{trouble}; name its key with --key FILE, or {RESTORE}"),
+        Trouble::Damaged(_) => format!("{trouble}; {RESTORE}"),
+        Trouble::Headless => format!("{trouble}; {RESTORE}, or remove what is left with `bonafide forget --all`"),
+        _ => trouble.to_string(),
+    }
 }
 
 /// The folder that is meant when none is named.

@@ -31,6 +31,11 @@ pub fn remembered(file: &str, said: &Said, json: bool) -> String {
     }
 }
 
+/// After another time to keep applications.
+pub fn keeps(before: u16, now: u16, gone: usize) -> String {
+    format!("applications are kept for {now} days from now on, {before} until now; {} older and erased", records(gone))
+}
+
 /// After a list.
 pub fn imported(file: &str, new: usize, there: usize, refused: usize, all: usize) -> String {
     let [new, there, refused] = [new, there, refused].map(count);
