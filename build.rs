@@ -19,25 +19,35 @@ fn main() {
     println!("cargo:rerun-if-changed=build");
     let out = Path::new(&out);
     println!("cargo:rerun-if-changed=src/phrase");
-    let names = write_lists(out);
-    if let Err(refusals) = write_signals(out, names).and_then(|()| write_sites(out)) {
+    let written = write_lists(out).and_then(|names| write_signals(out, names)).and_then(|()| write_sites(out));
+    if let Err(refusals) = written {
         refusals.iter().for_each(|refusal| println!("cargo::error={refusal}"));
         std::process::exit(1);
     }
     put(out, "kept.rs", &lists::kept(out, &[("LISTS", "lists.bin"), ("WORDS", "words.txt")]));
 }
 
+/// Tables of the lists, in the order in which they stand in one file.
+const LISTS: [&str; 4] = ["disposable", "freemail", "founding", "published"];
+
 /// Writes where the lists are from, and the lists as one file; gives the names of technologies.
-fn write_lists(out: &Path) -> Vec<(String, usize)> {
+fn write_lists(out: &Path) -> Result<Vec<(String, usize)>, Vec<String>> {
     println!("cargo:rerun-if-changed=src/lists");
-    let tables = lists::tables(Path::new("src/lists/lists.toml")).unwrap_or_else(|why| panic!("{why}"));
-    let (bytes, ranges) = lists::joined(Path::new("src/lists"), &["disposable", "freemail", "founding", "published"]);
+    let folder = Path::new("src/lists");
+    let table =
+        |name: &str| LISTS.contains(&name).then(|| std::fs::read(folder.join(name).with_extension("bin")).ok())?;
+    let (origin, months, names) = with_source(&folder.join("technology.toml"), lists::technologies)?;
+    let tables = with_source(&folder.join("lists.toml"), |source| lists::tables(source, &origin, table))?;
+    let (bytes, ranges) = lists::joined(folder, &LISTS);
     put(out, "lists.rs", &(tables + &ranges));
     std::fs::write(out.join("lists.bin"), bytes).unwrap_or_else(|e| panic!("lists.bin: {e}"));
-    let technologies = lists::technologies(Path::new("src/lists/technology.toml"));
-    let (table, names) = technologies.unwrap_or_else(|why| panic!("{why}"));
-    put(out, "technologies.rs", &table);
-    names
+    put(out, "technologies.rs", &months);
+    Ok(names)
+}
+
+fn with_source<T>(path: &Path, read: impl Fn(&lists::Source) -> Result<T, Vec<String>>) -> Result<T, Vec<String>> {
+    let text = std::fs::read_to_string(path).map_err(|e| vec![format!("{}: {e}", path.display())])?;
+    read(&lists::Source { path, text: &text })
 }
 
 /// Words of the readers.

@@ -63,10 +63,14 @@ async function drawLog() {
 async function drawLists() {
   const lists = await engine((core) => core.lists(today()));
   part("lists").replaceChildren(...lists.map((list) => {
-    const origin = element("a", "", list.origin);
-    origin.setAttribute("href", list.address);
-    origin.setAttribute("target", "_blank");
-    origin.setAttribute("rel", "noreferrer noopener");
+    // What was written by hand is from no other place.
+    const isElsewhere = /^https:/.test(list.address);
+    const origin = element(isElsewhere ? "a" : "span", "", list.origin);
+    if (isElsewhere) {
+      origin.setAttribute("href", list.address);
+      origin.setAttribute("target", "_blank");
+      origin.setAttribute("rel", "noreferrer noopener");
+    }
     const text = element("span", "", `${list.title}. `, element("span", "soft", origin, `. ${list.licence}. ${list.note}`));
     return element("li", "", text, element("span", "result", words(list.old ? "listOld" : "listDated", list.dated)));
   }));

@@ -59,5 +59,6 @@ mod tests {
         assert!(lists(day(2026)).iter().any(|l| !l.old) && lists(day(2026)).iter().all(|l| !l.licence.is_empty()));
         assert!(lists(day(2036)).iter().all(|l| l.old));
         assert!(lists_plain(day(2036)).contains("OLD"));
+        assert!(lists_plain(day(2036)).contains("technology: Months of technologies, "));
     }
 }
