@@ -302,7 +302,7 @@ fn difference(wanted: &str, is: &str) -> Option<String> {
 fn the_memory_takes_what_was_read_of_every_page() {
     let today = "2026-11-22".parse().unwrap();
     let unread = |_: &str| Err("no text".to_owned());
-    let rest = bonafide::keeper::entry::Rest { role: None, on: today, read: unread };
+    let rest = bonafide::keeper::entry::Rest { role: None, on: today, today, read: unread };
     for case in cases() {
         let candidate = case.answer(&case.page).reading.candidate;
         if candidate.kind != bonafide::candidate::Kind::Candidate {

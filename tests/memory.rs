@@ -345,6 +345,60 @@ fn a_stray_quote_in_a_list_costs_one_row() {
     assert_eq!(mails, [r#"["ada@one.example"]"#, r#"["carl@three.example"]"#]);
 }
 
+/// What a list would need for all of it to be taken is said once; nothing is dropped without a word.
+#[test]
+fn a_list_says_what_was_not_taken_of_it() {
+    let folder = Folder::new("told");
+    let german = "Vorname;Nachname;E-Mail;Telefon;Bewerbungsdatum;Stelle;Wohnort;Gehalt;Notiz\n\
+                  Jörg;Weber;joerg@weber.example;030 9182734;2026-11-03;Ingenieur;Kiel;1;x\n\
+                  Ina;Holm;ina@holm.example;;2027-11-03;;;;\nUwe;Sand;uwe@sand.example;;;;;;;more\n\
+                  Eva;Lund;eva@lund.example;;;;;;;\n";
+    let (out, error, code) = folder.run(&["import", &folder.file("german.csv", german)]);
+    assert!(out.contains("2 remembered, 0 there already, 2 not taken") && code == Some(1), "{out}{error}");
+    for said in
+        ["passed over: Gehalt, Notiz", ":3: is of 2027-11-03, which is yet to come", ":4: has 10 cells, and the"]
+    {
+        assert!(error.contains(said), "{said}: {error}");
+    }
+    let jorg = folder.exported().remove(0);
+    let its = |key: &str| jorg["candidate"][key].to_string();
+    assert_eq!((its("name"), its("applied_for")), (r#""Jörg Weber""#.into(), r#""Ingenieur""#.into()));
+    assert_eq!(
+        (&jorg["on"], its("phones").contains("9182734"), its("location").contains("Kiel")),
+        (&"2026-11-03".into(), true, true)
+    );
+    let latin: Vec<u8> = german.chars().map(|c| c as u8).collect();
+    let file = folder.0.join("latin.csv");
+    std::fs::write(&file, latin).unwrap();
+    let (_, error, _) = folder.run(&["import", file.to_str().unwrap()]);
+    assert_eq!(error.matches("save the list as UTF-8").count(), 1, "{error}");
+    std::fs::write(&file, german.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).unwrap();
+    let (out, error, code) = folder.run(&["import", file.to_str().unwrap()]);
+    assert!(out.contains("0 remembered") && error.contains("is in UTF-16: save the list as UTF-8"), "{out}{error}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn what_changed_since_is_printed_and_a_number_of_two_colleagues_is_not_called_common() {
+    let folder = Folder::new("changed");
+    let page = |name: &str, phone: &str| {
+        format!(
+            r#"{{"name": "{name}", "emails": ["mara.lindqvist@gmail.com"], "phones": ["+49 30 {phone}"],
+                "positions": [{{"company": "Example Grid", "title": "Engineer", "start": "2019-03", "end": "2022-01"}}],
+                "links": [{{"url": "https://github.com/marlq"}}]}}"#
+        )
+    };
+    let [before, now] =
+        [("b.json", "9182734"), ("n.json", "9182799")].map(|(file, n)| folder.file(file, &page("Mara Lindqvist", n)));
+    folder.run(&["remember", &before, "--on", "2026-10-02"]);
+    let (out, ..) = folder.run(&["recall", &now]);
+    assert!(out.contains("was seen once before") && out.contains("since 1: contacts, "), "{out}");
+    let other = folder.file("o.json", &page("Jonas Weber", "9182734").replace("mara.lindqvist", "jonas.weber"));
+    let linked = Command::new(env!("CARGO_BIN_EXE_bonafide")).args(["link", &before, &other]).output().unwrap();
+    let (out, ..) = said(&linked);
+    assert!(out.contains("phone 100 %, which may be their employer's:") && !out.contains("many have"), "{out}");
+}
+
 #[test]
 fn a_time_to_keep_is_within_bounds_and_what_it_erases_is_said() {
     let folder = Folder::new("keep");

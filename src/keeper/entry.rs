@@ -15,6 +15,8 @@ pub struct Rest<'a> {
     pub role: Option<&'a str>,
     /// The day.
     pub on: Day,
+    /// Today: an application of a later day is refused, but for tomorrow, which it is elsewhere.
+    pub today: Day,
     /// Reads a résumé as plain text; refuses where nothing can.
     pub read: fn(&str) -> Result<Candidate, String>,
 }
@@ -50,7 +52,7 @@ struct Entry {
 /// Says what is wrong with it.
 pub fn application(json: &str, rest: &Rest) -> Result<Application, String> {
     let entry: Entry = serde_json::from_str(json.trim_start_matches('\u{FEFF}')).map_err(|e| column(&e.to_string()))?;
-    let on = entry.on.as_deref().map_or(Ok(rest.on), day)?;
+    let on = entry.on.as_deref().map_or(Ok(rest.on), |text| day(text, rest.today))?;
     let application = match entry.candidate {
         Some(candidate) => Application::new(input::candidate(&candidate.to_string())?, on),
         None if entry.fields.is_empty() && !entry.text.trim().is_empty() => {
@@ -80,10 +82,11 @@ pub fn is_somebody(candidate: &Candidate) -> Result<(), String> {
     }
 }
 
-/// A day, with or without an hour behind it.
-fn day(text: &str) -> Result<Day, String> {
+/// A day, with or without an hour behind it; not one to come.
+fn day(text: &str, today: Day) -> Result<Day, String> {
     let day = text.trim();
-    day.split(['T', ' ']).next().unwrap_or(day).parse()
+    let day: Day = day.split(['T', ' ']).next().unwrap_or(day).parse()?;
+    if day.days() > today.days() + 1 { Err(format!("is of {day}, which is yet to come")) } else { Ok(day) }
 }
 
 /// The reason without "line 1", which is not the line of the file.

@@ -1,5 +1,6 @@
 //! A table of applicants, as other programs print it: one a row, the columns named in the first.
 
+use super::list::NO_TEXT;
 use super::rows::{Cells, Form, Rows};
 use serde_json::{Map, Value, json};
 use std::io::BufRead;
@@ -7,18 +8,38 @@ use std::io::BufRead;
 /// Names of columns, lower case without anything but letters, and the field that each is.
 const COLUMNS: &[(&str, &[&str])] = &[
     ("name", &["name", "fullname", "candidate", "candidatename", "applicant", "applicantname"]),
-    ("first", &["first", "firstname", "givenname", "forename"]),
-    ("last", &["last", "lastname", "surname", "familyname"]),
-    ("emails", &["email", "emails", "mail", "emailaddress", "candidateemail"]),
-    ("phones", &["phone", "phones", "phonenumber", "telephone", "mobile", "tel", "mobilephone"]),
+    ("name", &["vollständigername", "bewerber", "kandidat", "nomcomplet", "candidat", "nombrecompleto", "candidato"]),
+    ("name", &["nomecompleto", "imięinazwisko", "kandydat", "nominativo", "volledigenaam", "naam", "kandidaat"]),
+    (
+        "first",
+        &["first", "firstname", "givenname", "forename", "vorname", "prénom", "prenom", "nombre", "primeironome"],
+    ),
+    ("first", &["imię", "imie", "nome", "voornaam"]),
+    ("last", &["last", "lastname", "surname", "familyname", "nachname", "familienname", "nom", "nomdefamille"]),
+    ("last", &["apellido", "apellidos", "sobrenome", "apelido", "nazwisko", "cognome", "achternaam"]),
+    ("emails", &["email", "emails", "mail", "emailaddress", "candidateemail", "emailadresse", "mailadresse"]),
+    ("emails", &["courriel", "adresseemail", "adressemail", "correo", "correoelectrónico", "correoelectronico"]),
+    ("emails", &["correioeletrónico", "correioeletrônico", "adresemail", "indirizzoemail", "emailadres"]),
+    ("phones", &["phone", "phones", "phonenumber", "telephone", "mobile", "tel", "mobilephone", "telefon", "handy"]),
+    ("phones", &["telefonnummer", "mobil", "mobiltelefon", "téléphone", "portable", "numérodetéléphone", "teléfono"]),
+    ("phones", &["telefono", "móvil", "telefone", "telemóvel", "celular", "numertelefonu", "cellulare", "telefoon"]),
+    ("phones", &["telefoonnummer", "mobiel"]),
     ("links", &["link", "links", "linkedin", "linkedinurl", "url", "website", "portfolio", "github", "profile"]),
-    ("location", &["location", "city", "place"]),
+    (
+        "location",
+        &["location", "city", "place", "address", "adresse", "anschrift", "ort", "wohnort", "ville", "dirección"],
+    ),
+    ("location", &["direccion", "ciudad", "endereço", "morada", "cidade", "adres", "miasto", "indirizzo", "città"]),
+    ("location", &["woonplaats", "plaats"]),
     ("headline", &["headline", "currenttitle"]),
-    ("role", &["role", "job", "jobtitle", "position", "appliedfor", "jobname", "requisition", "vacancy"]),
+    ("role", &["role", "job", "jobtitle", "position", "appliedfor", "jobname", "requisition", "vacancy", "stelle"]),
+    ("role", &["poste", "puesto", "vaga", "cargo", "stanowisko", "posizione", "functie", "vacature"]),
     (
         "on",
         &["on", "date", "day", "applied", "appliedon", "applieddate", "applicationdate", "dateapplied", "createdat"],
     ),
+    ("on", &["datum", "bewerbungsdatum", "eingangsdatum", "datedecandidature", "fecha", "fechadesolicitud", "data"]),
+    ("on", &["datadecandidatura", "dataaplikacji", "datazgłoszenia", "datacandidatura", "sollicitatiedatum"]),
     ("as", &["as", "id", "candidateid", "applicantid", "applicationid"]),
     ("text", &["text", "resume", "resumetext", "cv", "coverletter"]),
     ("standing", &["standing"]),
@@ -27,12 +48,12 @@ const COLUMNS: &[(&str, &[&str])] = &[
 /// Who takes a row as JSON, or why there is none.
 pub type Take<'a> = &'a mut dyn FnMut(usize, Result<String, String>) -> Result<(), String>;
 
-/// Reads a table row by row.
+/// Reads a table row by row; gives the names of the columns that are not known here, and were passed over.
 ///
 /// # Errors
 ///
 /// When the first row names no column that is known, or whoever takes the rows has had enough.
-pub fn each(mut from: impl BufRead, take: Take) -> Result<(), String> {
+pub fn each(mut from: impl BufRead, take: Take) -> Result<Vec<String>, String> {
     let head = from.fill_buf().map_err(|e| e.to_string())?;
     let mark = b"\xEF\xBB\xBF";
     let (delimiter, ends, skip) = (delimiter(head), ends(head), if head.starts_with(mark) { mark.len() } else { 0 });
@@ -48,7 +69,8 @@ pub fn each(mut from: impl BufRead, take: Take) -> Result<(), String> {
     while let Some((line, row)) = rows.next(Some(&form))? {
         take(line, row.and_then(|cells| entry(&fields, &cells)))?;
     }
-    Ok(())
+    let passed = names.iter().zip(&fields).filter(|(name, field)| field.is_none() && !name.trim_ascii().is_empty());
+    Ok(passed.map(|(name, _)| String::from_utf8_lossy(name).trim().to_owned()).collect())
 }
 
 /// True when a cell is what its column holds, and no part of a text.
@@ -86,9 +108,12 @@ fn field(name: &[u8]) -> Option<&'static str> {
 
 /// A row as an entry of JSON.
 fn entry(fields: &[Option<&str>], row: &Cells) -> Result<String, String> {
+    if row.iter().skip(fields.len()).any(|cell| !cell.trim_ascii().is_empty()) {
+        return Err(format!("has {} cells, and the first row {}: none of it is taken", row.len(), fields.len()));
+    }
     let (mut all, mut names) = (Map::new(), [String::new(), String::new()]);
     for (field, value) in fields.iter().zip(row.iter()) {
-        let value = std::str::from_utf8(value).map_err(|_| "is no valid text (UTF-8)")?.trim();
+        let value = std::str::from_utf8(value).map_err(|_| NO_TEXT)?.trim();
         match (field, value) {
             (None, _) | (_, "") => {}
             (Some("first"), value) => value.clone_into(&mut names[0]),

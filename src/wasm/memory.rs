@@ -223,7 +223,7 @@ impl Recalled {
 fn read(json: &str, files: Vec<Uint8Array>, today: Day) -> Result<Application, JsError> {
     let unread =
         |_: &str| Err("is a text alone; a name, a mailbox or a telephone number is needed beside it".to_owned());
-    let rest = Rest { role: None, on: today, read: unread };
+    let rest = Rest { role: None, on: today, today, read: unread };
     let application = entry::application(json, &rest).map_err(|why| JsError::new(&why))?;
     let read = |file: Uint8Array| postcard::from_bytes(&file.to_vec()).map_err(|e| JsError::new(&e.to_string()));
     let files: Vec<Document> = files.into_iter().map(read).collect::<Result<_, _>>()?;

@@ -7,7 +7,7 @@ use super::open::Memory;
 use super::{Asked, Options, words};
 use crate::{complain, input, lines, print};
 use bonafide::keeper::entry::{self, Rest};
-use bonafide::keeper::{Application, Keeper, Sheet, table};
+use bonafide::keeper::{Application, Keeper, Sheet, list, table};
 use bonafide::memory::Id;
 use bonafide::store::Item;
 use std::collections::BTreeMap;
@@ -19,12 +19,14 @@ const PAGE: usize = 1_000;
 /// Takes in lists.
 pub fn import(options: &Options, asked: &Asked) -> Result<bool, String> {
     let memory = options.to_write(asked.today)?;
-    let rest = Rest { role: options.role.as_deref(), on: options.on.unwrap_or(asked.today), read: super::of_text };
+    let (role, today) = (options.role.as_deref(), asked.today);
+    let rest = Rest { role, on: options.on.unwrap_or(today), today, read: super::of_text };
     let mut taking = Taking::new(memory);
     let mut whole = true;
     for file in asked.words {
         let done = one(&mut taking, file, &rest).and_then(|()| taking.write());
         let refused = taking.refused;
+        taking.advise();
         whole &= print(&taking.said(file)) && refused == 0;
         if let Err(why) = done {
             whole = complain(&format!("{file}: {why}"));
@@ -40,15 +42,20 @@ fn one(taking: &mut Taking, file: &str, rest: &Rest) -> Result<(), String> {
         "-" => Box::new(BufReader::new(std::io::stdin())),
         _ => Box::new(BufReader::with_capacity(1 << 16, std::fs::File::open(file).map_err(wrong)?)),
     };
-    let head = from.fill_buf().map_err(wrong)?.trim_ascii_start();
+    let head = from.fill_buf().map_err(wrong)?;
+    list::check(head)?;
+    let head = head.trim_ascii_start();
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     match head.first() {
         None => Err("is empty".into()),
         Some(b'{') => json_lines(taking, from, rest),
         Some(b'[') => json_list(taking, &input::whole(from)?, rest),
-        Some(_) => table::each(from, &mut |line, said| {
-            taking.take(line, said.and_then(|json| entry::application(&json, rest)).map(|it| (it, None)))
-        }),
+        Some(_) => {
+            taking.passed = table::each(from, &mut |line, said| {
+                taking.take(line, said.and_then(|json| entry::application(&json, rest)).map(|it| (it, None)))
+            })?;
+            Ok(())
+        }
     }
 }
 
@@ -93,12 +100,16 @@ struct Taking {
     new: usize,
     there: usize,
     refused: usize,
+    /// Some lines are in another encoding.
+    encoded: bool,
+    /// Columns that are not known.
+    passed: Vec<String>,
 }
 
 impl Taking {
     fn new(memory: Memory) -> Taking {
         let (known, batch, file) = (memory.by_whose(), Vec::new(), String::new());
-        Taking { memory, known, batch, file, new: 0, there: 0, refused: 0 }
+        Taking { memory, known, batch, file, new: 0, there: 0, refused: 0, encoded: false, passed: Vec::new() }
     }
 
     /// Takes what one line says; an error when the memory itself fails.
@@ -107,6 +118,7 @@ impl Taking {
         match item {
             Err(why) => {
                 self.refused += 1;
+                self.encoded |= why == list::NO_TEXT;
                 complain(&format!("{}:{line}: {why}", self.file));
             }
             Ok(item) if self.is_there(&item)? => self.there += 1,
@@ -138,6 +150,17 @@ impl Taking {
             eprintln!("{}: {} remembered so far", self.file, words::count(self.new + self.there));
         }
         Ok(())
+    }
+
+    /// Says once what a list would need for all of it to be taken.
+    fn advise(&mut self) {
+        if std::mem::take(&mut self.encoded) {
+            complain(&format!("{}: {}", self.file, list::SAVE_AS));
+        }
+        let passed = std::mem::take(&mut self.passed);
+        if !passed.is_empty() {
+            eprintln!("{}: columns that are not known here and were passed over: {}", self.file, passed.join(", "));
+        }
     }
 
     /// What came of a file; the next one is counted by itself.
