@@ -6,7 +6,9 @@
 use crate::input::{self, Input};
 use crate::{lines, print};
 use bonafide::candidate::{Candidate, input as schema};
-use bonafide::memory::{Id, Index, Link, Meaning, Record, Secret, Sighting, Source, Undone, groups, link};
+use bonafide::memory::{
+    Id, Index, Kind, Link, Meaning, Record, Secret, Shared, Sighting, Source, Undone, groups, link,
+};
 use bonafide::page::plain;
 use bonafide::page::text::collapse;
 use bonafide::site::{self, Hint};
@@ -145,7 +147,7 @@ impl Linking {
         }
         let mut text = format!("{a}  {b}\n  {}, weight {}\n", words(link.meaning), hundredths(link.weight));
         for part in &link.shared {
-            let rare = if part.rare { "" } else { ", which many have" };
+            let rare = often(part);
             let quotes: Vec<String> = part.quotes.iter().map(|quote| format!(" “{}”", collapse(quote))).collect();
             let name = serde_json::to_value(part.kind).ok().and_then(|kind| Some(kind.as_str()?.to_owned()));
             text += &format!(
@@ -188,6 +190,16 @@ fn words(meaning: Meaning) -> &'static str {
         Meaning::History => "the same person",
         Meaning::Household => "one household",
         Meaning::TooLittle | Meaning::Undone => "no link",
+    }
+}
+
+/// Why a part tells less than it might: several have it, the words are common, or it may be an employer's.
+fn often(part: &Shared) -> String {
+    match (part.rare, part.kind, part.holders) {
+        (true, ..) => String::new(),
+        (_, Kind::Text | Kind::Experience | Kind::Phrases, _) => ", in words that many use".to_owned(),
+        (_, _, 0 | 1) => ", which may be their employer's".to_owned(),
+        (.., holders) => format!(", which {holders} others have"),
     }
 }
 

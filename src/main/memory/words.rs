@@ -2,7 +2,7 @@
 
 use bonafide::Day;
 use bonafide::keeper::{Export, Found, Sheets};
-use bonafide::memory::{Id, Link, Recollection};
+use bonafide::memory::{Change, Id, Link, Recollection};
 use bonafide::page::text::collapse;
 use serde::Serialize;
 
@@ -72,8 +72,16 @@ fn plain(file: &str, recollection: &Recollection, sheets: &Sheets) -> String {
     if let Some(history) = history {
         let (first, last) = (day(i64::from(history.first)), day(i64::from(history.last)));
         text += &format!("  the same person was seen {} before: {first} to {last}\n", times(history.times));
+        history.changes.iter().for_each(|change| text += &changed(change));
     }
     text
+}
+
+/// What is different from an earlier application, with the words of now.
+fn changed(change: &Change) -> String {
+    let Change { what, since, now, gone, quotes } = change;
+    let quotes: String = quotes.iter().map(|quote| format!(" “{}”", collapse(quote))).collect();
+    format!("      since {since}: {}, {now} new or different, {gone} gone:{quotes}\n", word(what))
 }
 
 fn one(link: &Link, sheets: &Sheets) -> String {
