@@ -400,6 +400,42 @@ fn what_changed_since_is_printed_and_a_number_of_two_colleagues_is_not_called_co
 }
 
 #[test]
+fn a_link_that_was_undone_stays_so_in_another_store() {
+    let (folder, other) = (Folder::new("undone"), Folder::new("undone-in"));
+    let mara = folder.file("mara.txt", &resume("Mara Lindqvist", "mara@example.org", "+49 30 9182734"));
+    let jonas = folder.file("jonas.txt", &resume("Jonas Weber", "jonas@example.net", "030 9182734"));
+    for (file, name) in [(&mara, "m"), (&jonas, "j")] {
+        folder.run(&["remember", file, "--as", name]);
+    }
+    let meaning = |folder: &Folder| {
+        let (out, ..) = folder.run(&["recall", &jonas, "--json"]);
+        let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+        found["recollection"]["links"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|link| link["meaning"].to_string())
+            .collect::<String>()
+    };
+    assert!(meaning(&folder).contains("reuse"), "{}", meaning(&folder));
+    assert_eq!(folder.run(&["unlink", "m", "2"]).0, "m and 2 are linked no more\n");
+    let (out, error, code) = folder.run(&["unlink", "m", "nobody"]);
+    assert!(out.is_empty() && code == Some(1) && error.contains("nobody is remembered as"), "{error}");
+    assert_eq!(folder.run(&["unlink", "m"]).2, Some(2));
+    let (out, ..) = folder.run(&["export", "--json"]);
+    assert!(
+        out.ends_with("{\"undone\":[{\"as\":\"m\",\"on\":\"2026-11-22\"},{\"as\":\"j\",\"on\":\"2026-11-22\"}]}\n"),
+        "{out}"
+    );
+    let file = other.file("export.jsonl", &out);
+    assert!(other.run(&["import", &file]).0.contains("2 remembered, 0 there already, 0 not taken"));
+    assert_eq!(other.run(&["export", "--json"]).0, out);
+    assert_eq!(other.run(&["relink", "j", "m"]).0, "j and m may be linked again\n");
+    assert!(!other.run(&["export", "--json"]).0.contains("undone"));
+    assert!(!meaning(&folder).contains("reuse") && meaning(&other).contains("reuse"), "{}", meaning(&folder));
+}
+
+#[test]
 fn a_time_to_keep_is_within_bounds_and_what_it_erases_is_said() {
     let folder = Folder::new("keep");
     for (name, on) in [("ada", "2026-11-01"), ("ben", "2026-11-20")] {

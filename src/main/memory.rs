@@ -1,4 +1,4 @@
-//! The commands of the memory: remember, recall, forget, export, import; and what it says to an assessment.
+//! The commands of the memory: remember, recall, forget, export, import, unlink, relink; and what it says to an assessment.
 
 #[path = "memory/disk.rs"]
 mod disk;
@@ -6,6 +6,8 @@ mod disk;
 mod list;
 #[path = "memory/open.rs"]
 mod open;
+#[path = "memory/unlink.rs"]
+mod unlink;
 #[path = "memory/words.rs"]
 mod words;
 
@@ -41,7 +43,7 @@ pub struct Options {
 /// Names of the options that take a value.
 pub const NAMES: [&str; 7] = ["store", "key", "role", "on", "as", "standing", "keep"];
 /// The commands.
-pub const COMMANDS: [&str; 5] = ["remember", "recall", "forget", "export", "import"];
+pub const COMMANDS: [&str; 7] = ["remember", "recall", "forget", "export", "import", "unlink", "relink"];
 
 /// What was asked, beside the options.
 pub struct Asked<'a> {
@@ -96,6 +98,7 @@ impl Options {
             ("forget", true) if !self.all => Err("say whom to forget, by name or number; or --all".into()),
             ("forget", false) if self.all => Err("say whom to forget, or --all; not both".into()),
             ("remember" | "recall" | "import", true) => Err("name a file, or - for standard input".into()),
+            ("unlink" | "relink", _) if words.len() != 2 => Err(format!("name two people: `bonafide {command} A B`")),
             ("export", false) => Err("`bonafide export` prints all that is remembered; it takes no file".into()),
             _ => Ok(()),
         }
@@ -115,6 +118,7 @@ impl Options {
             "recall" => self.recall(asked),
             "forget" => self.forget(asked),
             "export" => self.export(asked),
+            "unlink" | "relink" => self.unlink(asked),
             _ => list::import(self, asked),
         }
     }
@@ -201,6 +205,12 @@ impl Options {
         Ok(whole)
     }
 
+    fn unlink(&self, asked: &Asked) -> Result<bool, String> {
+        let place = self.place()?;
+        let mut memory = Memory::open(&place, asked.today, true)?.ok_or_else(|| nothing(&place))?;
+        unlink::unlink(&mut memory, asked.words, asked.command == "unlink").map(|said| print(&said))
+    }
+
     /// Destroys the key, then removes everything. A key that was named must be the one: nothing is done with another.
     fn wipe(&self, place: &Place) -> Result<bool, String> {
         let disk = disk::Folder::open(&place.folder, true)?.ok_or_else(|| nothing(place))?;
@@ -225,8 +235,11 @@ impl Options {
         for id in memory.ids() {
             let export = Export::of(id, memory.sheet(id)?);
             if !print(&if asked.json { export.line() + "\n" } else { words::exported(&export) }) {
-                break;
+                return Ok(memory.is_whole());
             }
+        }
+        if asked.json {
+            unlink::Unlinked::all(&memory)?.iter().all(|line| print(line));
         }
         Ok(memory.is_whole())
     }

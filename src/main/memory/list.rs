@@ -4,6 +4,7 @@
 //! is on the disk; the same list may be handed in again, and what is there already is passed over.
 
 use super::open::Memory;
+use super::unlink::Unlinked;
 use super::{Asked, Options, words};
 use crate::{complain, input, lines, print};
 use bonafide::keeper::entry::{self, Rest};
@@ -12,6 +13,7 @@ use bonafide::memory::Id;
 use bonafide::store::Item;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
+use std::sync::{Mutex, PoisonError};
 
 /// Applications that are written together.
 const PAGE: usize = 1_000;
@@ -63,20 +65,27 @@ fn one(taking: &mut Taking, file: &str, rest: &Rest) -> Result<(), String> {
 fn json_lines(taking: &mut Taking, from: Box<dyn BufRead + Send>, rest: &Rest) -> Result<(), String> {
     let maker = taking.memory.maker();
     let today = taking.memory.today();
+    let undone = Mutex::new(Vec::new());
     let made = |_: usize, json: &str| {
+        if let Some(pair) = Unlinked::read(json) {
+            undone.lock().unwrap_or_else(PoisonError::into_inner).push(pair);
+            return Ok(None);
+        }
         let application = entry::application(json, rest)?;
         let item = maker.item(&application, today);
-        Ok((application, Some(item)))
+        Ok(Some((application, Some(item))))
     };
     let mut failed = None;
-    lines::each(from, &made, &mut |line, said| match taking.take(line, said) {
+    lines::each(from, &made, &mut |line, said| match said.transpose().map_or(Ok(()), |said| taking.take(line, said)) {
         Ok(()) => true,
         Err(why) => {
             failed = Some(why);
             false
         }
     });
-    failed.map_or(Ok(()), Err)
+    failed.map_or(Ok(()), Err)?;
+    let undone = undone.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if undone.is_empty() { Ok(()) } else { taking.undo(&undone) }
 }
 
 fn json_list(taking: &mut Taking, bytes: &[u8], rest: &Rest) -> Result<(), String> {
@@ -150,6 +159,13 @@ impl Taking {
             eprintln!("{}: {} remembered so far", self.file, words::count(self.new + self.there));
         }
         Ok(())
+    }
+
+    /// Undoes the links that were undone where a list comes from, when all that it tells of is written.
+    fn undo(&mut self, undone: &[Unlinked]) -> Result<(), String> {
+        self.write()?;
+        let pairs: Vec<_> = undone.iter().flat_map(|pair| pair.pairs(&self.memory)).collect();
+        self.memory.undo(&pairs, true)
     }
 
     /// Says once what a list would need for all of it to be taken.

@@ -6,10 +6,11 @@ use bonafide::keeper::{Application, Keeper, Opening, Sheet, Sheets, brief, first
 use bonafide::memory::{Id, Recollection};
 use bonafide::store::folder::{self, Disk};
 use bonafide::store::gcm::{Bytes, Gcm};
+use bonafide::store::manifest::Manifest;
 use bonafide::store::seal::StoreId;
 use bonafide::store::{Item, Row, Sequence, Trouble, log};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What helps against damage.
@@ -106,6 +107,32 @@ impl Memory {
         let changed = memory.store.log().manifest().keeping(days);
         memory.store.change(changed).map_err(words)?;
         memory.expired()
+    }
+
+    /// Pairs of records whose link was undone.
+    pub fn undone(&self) -> &[(Id, Id)] {
+        &self.store.log().manifest().undone
+    }
+
+    /// Undoes the links between pairs of records, or takes that back.
+    pub fn undo(&mut self, pairs: &[(Id, Id)], undone: bool) -> Result<(), String> {
+        let manifest = self.store.log().manifest();
+        let mut all: BTreeSet<(Id, Id)> = manifest.undone.iter().copied().collect();
+        for (one, other) in pairs {
+            let pair = (*one.min(other), *one.max(other));
+            if undone {
+                all.insert(pair)
+            } else {
+                all.remove(&pair)
+            };
+        }
+        let changed = Manifest { undone: all.into_iter().collect(), ..manifest.clone() };
+        if changed == *manifest { Ok(()) } else { self.store.change(changed).map_err(words) }
+    }
+
+    /// Numbers of the records that are meant.
+    pub fn those(&self, meant: &dyn Fn(&Row) -> bool) -> Vec<Id> {
+        self.store.log().rows().filter(|row| meant(row)).map(|row| row.id).collect()
     }
 
     /// Today.
