@@ -493,6 +493,10 @@ fn damage_is_said_with_what_to_do() {
     assert_eq!((out.lines().count(), code), (1, Some(1)), "{error}");
     assert!(error.contains("damaged; put the whole folder back from a backup"), "{error}");
     std::fs::write(at("log-1"), &log).unwrap();
+    std::fs::write(at("log-1"), &log[..log.len() / 2]).unwrap();
+    let (_, error, code) = folder.run(&["export", "--json"]);
+    assert!(code == Some(1) && error.contains("bytes at the end of the memory's log are missing; put the"), "{error}");
+    std::fs::write(at("log-1"), &log).unwrap();
     let manifests = ["manifest-0", "manifest-1"].map(|name| (name, std::fs::read(at(name)).unwrap()));
     manifests.iter().for_each(|(name, _)| std::fs::remove_file(at(name)).unwrap());
     for command in [&["export"][..], &["remember", &folder.file("c.txt", &resume("Cleo Dahl", "c@d.example", ""))]] {

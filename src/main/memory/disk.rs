@@ -11,6 +11,10 @@ use std::time::Duration;
 /// Tries to get the lock, and the time between two.
 const TRIES: (u32, Duration) = (300, Duration::from_millis(100));
 
+/// Says how long the log was when something was last acknowledged. It is written after the log is durable, and nobody
+/// waits for it: after a crash it may tell of less than there is, never of more.
+const END: &str = "end";
+
 /// A folder, locked while this lives.
 pub struct Folder {
     path: PathBuf,
@@ -41,12 +45,21 @@ impl Folder {
     /// Removes every file of a memory; the key must be gone before.
     pub fn wipe(mut self) -> Result<(), String> {
         let names = self.names().map_err(|e| format!("{}: {e}", self.path.display()))?;
-        for name in names.iter().filter(|name| is_ours(name) || *name == "lock") {
+        for name in names.iter().filter(|name| is_ours(name) || [END, "lock"].contains(&name.as_str())) {
             self.remove(name).map_err(|e| format!("{name}: {e}"))?;
         }
         // Somebody may keep other things beside it.
         let _ = fs::remove_dir(&self.path);
         Ok(())
+    }
+
+    /// What is missing at the end of the log, in words.
+    pub fn missing(&self) -> Option<String> {
+        let noted = fs::read_to_string(self.path.join(END)).ok()?;
+        let (name, length) = noted.strip_suffix('\n')?.split_once(' ')?;
+        let length: u64 = length.parse().ok().filter(|_| is_ours(name))?;
+        let there = fs::metadata(self.path.join(name)).ok()?.len();
+        (there < length).then(|| format!("{} bytes at the end of the memory's log are missing", length - there))
     }
 
     /// So that a new, renamed or removed file is still so after the power went.
@@ -81,7 +94,10 @@ impl Disk for Folder {
         }
         file.seek(SeekFrom::Start(at))?;
         file.write_all(bytes)?;
-        file.sync_data()
+        file.sync_data()?;
+        // A help against damage and no more: the log is whole without it.
+        let _ = fs::write(self.path.join(END), format!("{name} {}\n", at + bytes.len() as u64));
+        Ok(())
     }
 
     fn remove(&mut self, name: &str) -> io::Result<()> {

@@ -31,6 +31,7 @@ pub struct Memory {
     /// The index.
     pub keeper: Keeper,
     today: Day,
+    whole: bool,
     /// The blob that was read last, by its number: neighbours are often asked for one after the other.
     last: RefCell<(Sequence, Vec<u8>)>,
 }
@@ -48,11 +49,13 @@ impl Memory {
         let mut opening = Opening::new(&manifest, today);
         let store = folder::Folder::open(disk, cipher, brief, &mut opening).map_err(words)?;
         let Some(store) = store else { return Ok(None) };
-        store.notes().iter().for_each(|note| {
+        let missing = store.disk().missing();
+        let whole = store.notes().is_empty() && missing.is_none();
+        store.notes().iter().chain(&missing).for_each(|note| {
             crate::complain(&format!("{note}; {RESTORE}, or hand in again what is missing"));
         });
         let keeper = opening.done(store.log().manifest().secret);
-        let memory = Memory { store, keeper, today, last: RefCell::default() };
+        let memory = Memory { store, keeper, today, whole, last: RefCell::default() };
         if write { memory.expired().map(Some) } else { Ok(Some(memory)) }
     }
 
@@ -67,7 +70,7 @@ impl Memory {
         if folder::peek(&disk, &disk::cipher(&key)).map_err(words)?.is_none() {
             let (store, secret) = (StoreId(disk::random()?), disk::random()?);
             let store = folder::Folder::create(disk, disk::cipher(&key), store, secret, brief).map_err(words)?;
-            return Ok(Memory { store, keeper: Keeper::new(secret), today, last: RefCell::default() });
+            return Ok(Memory { store, keeper: Keeper::new(secret), today, whole: true, last: RefCell::default() });
         }
         drop(disk);
         Memory::open(place, today, true)?.ok_or_else(|| format!("{}: it went away", place.folder.display()))
@@ -88,7 +91,7 @@ impl Memory {
 
     /// False when something of the log is damaged, so that an answer is without what it held.
     pub fn is_whole(&self) -> bool {
-        self.store.notes().is_empty()
+        self.whole
     }
 
     /// How many applications are remembered.
