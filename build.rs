@@ -50,6 +50,9 @@ fn with_source<T>(path: &Path, read: impl Fn(&lists::Source) -> Result<T, Vec<St
     read(&lists::Source { path, text: &text })
 }
 
+/// Where the detectors are declared.
+const DETECTORS: &str = "src/detect.rs";
+
 /// Words of the readers.
 const WORDS: &str = "src/kept/words.toml";
 
@@ -58,7 +61,13 @@ const WORDS: &str = "src/kept/words.toml";
 fn write_signals(out: &Path, names: Vec<(String, usize)>) -> Result<(), Vec<String>> {
     println!("cargo:rerun-if-changed=src/signals");
     println!("cargo:rerun-if-changed={WORDS}");
+    println!("cargo:rerun-if-changed={DETECTORS}");
     let files = signals::read(Path::new("src/signals")).map_err(texts)?;
+    let source = std::fs::read_to_string(DETECTORS).map_err(|e| vec![format!("{DETECTORS}: {e}")])?;
+    let wrong = signals::detectors::refusals(&files, &source);
+    if !wrong.is_empty() {
+        return Err(texts(wrong));
+    }
     let mut compiler = Compiler { phrases: phrases::Phrases::new(names) };
     let mut words = signals::tables::Words::default();
     let table = signals::tables::catalogue(&files, &mut compiler, &mut words).map_err(texts)?;

@@ -2,6 +2,8 @@
 //!
 //! Included by `build.rs`, and by `tests/signals.rs`, which tests the refusals.
 
+#[path = "signals/detectors.rs"]
+pub mod detectors;
 #[path = "signals/proxies.rs"]
 pub mod proxies;
 #[path = "signals/questions.rs"]
@@ -168,8 +170,8 @@ fn line_of(text: &str, key: &str, skip: usize) -> Option<usize> {
 /// All signal files below a folder, sorted by identifier; or every reason against them.
 pub fn read(folder: &Path) -> Result<Vec<SignalFile>, Vec<Refusal>> {
     let mut files = Vec::new();
-    let mut refusals = Vec::new();
-    for path in paths(folder) {
+    let (paths, mut refusals) = paths(folder);
+    for path in paths {
         let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         match parse(&path, &text) {
             Ok(file) => files.push(file),
@@ -199,13 +201,35 @@ fn syntax(path: &Path, text: &str, error: &toml::de::Error) -> Refusal {
     Refusal { file: path.to_owned(), line, reason: error.message().to_owned() }
 }
 
-fn paths(folder: &Path) -> Vec<PathBuf> {
-    let entries = |path: &Path| {
-        let read = std::fs::read_dir(path).into_iter().flatten();
-        read.map(|entry| entry.expect("a readable folder").path()).collect::<Vec<_>>()
-    };
-    let mut paths: Vec<_> = entries(folder).into_iter().filter(|p| p.is_dir()).flat_map(|p| entries(&p)).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+/// The files one folder down, which is the group's; whatever stands elsewhere would be left out without a word.
+fn paths(folder: &Path) -> (Vec<PathBuf>, Vec<Refusal>) {
+    let (mut paths, mut refusals, mut open) = (Vec::new(), Vec::new(), vec![(folder.to_owned(), 0)]);
+    while let Some((folder, depth)) = open.pop() {
+        for path in entries(&folder) {
+            match place(&path, depth) {
+                Ok(true) => open.push((path, depth + 1)),
+                Ok(false) => paths.push(path),
+                Err(reason) => refusals.push(Refusal { file: path, line: None, reason: reason.to_owned() }),
+            }
+        }
+    }
     paths.sort();
-    paths
+    (paths, refusals)
+}
+
+/// True for a folder to look into, false for a signal file.
+fn place(path: &Path, depth: usize) -> Result<bool, &'static str> {
+    match path.extension().is_some_and(|e| e == "toml") {
+        _ if path.is_dir() => Ok(true),
+        true if depth == 1 => Ok(false),
+        true => Err("a signal file stands in src/signals/<group>/, no folder higher or deeper"),
+        false => Err("is no signal file: <id_with_underscores>.toml"),
+    }
+}
+
+/// What stands in a folder, but what is hidden.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let read = std::fs::read_dir(folder).into_iter().flatten();
+    let paths = read.map(|entry| entry.expect("a readable folder").path());
+    paths.filter(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'))).collect()
 }

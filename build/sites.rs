@@ -1,8 +1,10 @@
 //! Turns `src/sites/*.toml` into the table of recipes, and refuses files with unknown keys,
-//! empty selectors, unknown fields or a name that is not the file's.
+//! empty or broken selectors, unknown fields or a name that is not the file's.
 
 #[path = "sites/encode.rs"]
 mod encode;
+#[path = "sites/selector.rs"]
+mod selector;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -57,7 +59,7 @@ const GROUPS: &[(&str, &[&str])] = &[
 /// A recipe as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Site {
+pub struct Site {
     id: String,
     name: String,
     #[serde(default)]
@@ -239,8 +241,12 @@ pub fn table(folder: &Path) -> Result<(String, Vec<u8>), String> {
     Ok((out, encode::recipes(&sites)))
 }
 
-fn site(text: &str, file: &Path) -> Result<Site, String> {
+/// One recipe, or the first reason against it.
+pub fn site(text: &str, file: &Path) -> Result<Site, String> {
     let mut site: Site = toml::from_str(text).map_err(|e| e.to_string())?;
+    if let Some(wrong) = selector::wrong(&toml::from_str(text).map_err(|e| e.to_string())?) {
+        return Err(wrong);
+    }
     if file.file_stem().and_then(|s| s.to_str()) != Some(site.id.as_str()) {
         return Err(format!("the file is not called {:?}", site.id));
     }

@@ -1,11 +1,14 @@
-//! Files that the build must refuse beside signals ([signals](signals.rs)): lists and technologies, each with file,
-//! line and reason.
+//! Files that the build must refuse beside signals ([signals](signals.rs)): lists and technologies with file, line
+//! and reason, recipes with the selector.
 
 #![allow(clippy::unwrap_used)]
 
 #[allow(dead_code, missing_docs)]
 #[path = "../build/lists.rs"]
 mod lists;
+#[allow(dead_code, missing_docs)]
+#[path = "../build/sites.rs"]
+mod sites;
 
 use std::path::Path;
 
@@ -105,4 +108,42 @@ fn a_technology_is_whole_or_refused_with_its_line() {
             ("2023-03", "2023-3", "technology.toml:1: dated \"2023-3\" is no date"),
         ],
     );
+}
+
+const RECIPE: &str = r#"id = "slate"
+name = "Slate"
+checked = "2026-11-22"
+confidence = "A"
+regions = ["main"]
+roots = ["main > h1, [title='a, b)']", "a:not([href*='merge'])"]
+skip = []
+pairs = { label = "dt", value = "dd" }
+[[address]]
+host = "slate.example"
+path = "/**"
+kind = "candidate"
+[fields]
+name = ["main h1 @title", { label = ["name, please:"] }, { select = "h2", line = 1 }]
+"#;
+
+#[test]
+fn an_empty_or_broken_selector_is_refused() {
+    let refused = |text: &str| sites::site(text, Path::new("slate.toml")).err().unwrap_or_default();
+    assert_eq!(refused(RECIPE), "");
+    for (old, new, words) in [
+        ("\"main\"]", "\"\"]", "regions: selector \"\" is empty"),
+        ("\"main\"]", "\"main, \"]", "regions: selector \"main, \" is empty, or a part of it"),
+        ("main > h1,", "main >,", "roots: selector"),
+        ("a, b)']", "a, b)'", "has a bracket or a quote that does not close"),
+        ("a, b)']", "a, b)]", "has a bracket or a quote that does not close"),
+        ("a:not([href*='merge'])", "a:not()", "roots: selector \"a:not()\" is not finished"),
+        ("skip = []", "skip = ['div..x']", "skip: selector \"div..x\" is not finished"),
+        ("\"dd\"", "\"dd #\"", "value: selector \"dd #\" is not finished"),
+        ("\"main h1 @title\"", "\" @title\"", "name: selector \" @title\" is empty"),
+        ("\"h2\"", "\"h2(\"", "select: selector \"h2(\" has a bracket"),
+    ] {
+        assert!(RECIPE.contains(old), "{old}");
+        let said = refused(&RECIPE.replacen(old, new, 1));
+        assert!(said.contains(words), "{old} -> {new}: {said}");
+    }
 }

@@ -231,8 +231,9 @@ pub fn placeholders(sentence: &str) -> Result<Vec<usize>, String> {
 }
 
 fn innocent(file: &SignalFile) -> Vec<Refusal> {
-    let said = file.innocent.iter().filter(|reading| !reading.trim().is_empty()).count();
-    match said {
+    let said = file.innocent.iter().map(|reading| reading.trim().to_lowercase()).filter(|reading| !reading.is_empty());
+    // The same words twice are one reading.
+    match said.collect::<std::collections::BTreeSet<_>>().len() {
         0 => {
             vec![file.refusal(
                 "innocent",

@@ -177,7 +177,7 @@ fn token(value: &toml::Value, words: &mut Words) -> Result<String, String> {
 }
 
 /// `email_domain_listed` and `in-full` as `EmailDomainListed` and `InFull`.
-fn variant(name: &str) -> String {
+pub fn variant(name: &str) -> String {
     let capital = |part: &str| {
         let mut letters = part.chars();
         letters.next().map_or(String::new(), |first| first.to_ascii_uppercase().to_string() + letters.as_str())

@@ -67,6 +67,7 @@ fn each_rule_refuses_by_name() {
         ("title = ", "titel = ", ":2: unknown field `titel`"),
         ("[\"One reading.\", \"Another reading.\"]", "[]", ":12: no innocent reading"),
         (", \"Another reading.\"", "", ":12: one innocent reading"),
+        ("\"Another reading.\"", "\"one reading. \"", ":12: one innocent reading"),
         ("settle = \"Ask for another address.\"", "", "settle is missing"),
         ("why = \"It may matter.\"", "why = \" \"", ":11: why is missing"),
         ("noticed = \"The mailbox “{0}” stands there.\"", "", "noticed is missing"),
@@ -189,6 +190,53 @@ fn parameters_become_fields_of_the_detector() {
     )
     .unwrap_err();
     assert_eq!(refusals[0].to_string(), format!("{PATH}:19: parameter phrases: too many"));
+}
+
+#[test]
+fn detectors_and_parameters_are_those_of_the_source() {
+    let refused = |old: &str, new: &str| {
+        assert!(WHOLE.contains(old), "{old}");
+        let file = build::parse(Path::new(PATH), &WHOLE.replacen(old, new, 1)).unwrap();
+        let source = "pub enum Detector {\n    /// One.\n    EmailDomainListed {\n        /// A list: of ours.\n        \
+            list: &'static str,\n        most: usize,\n        words: List,\n    },\n    Answered,\n}\n";
+        build::detectors::refusals(&[file], source).iter().map(|r| format!("{r}\n")).collect::<String>()
+    };
+    assert_eq!(refused("title", "title"), "");
+    for (old, new, words) in [
+        ("\"email_domain_listed\"", "\"email_domain_lisped\"", ":16: detector \"email_domain_lisped\" is none"),
+        ("most = 3", "", ":16: detector email_domain_listed: parameter most is missing"),
+        ("most = 3", "most = 3\nleast = 3", ":20: parameter least is none of this detector: list, most, words"),
+        ("most = 3", "most = \"3\"", ":19: parameter most: it is string, not usize"),
+        ("words = [\"a\", \"b\"]", "words = \"a\"", ":20: parameter words: it is string, not List"),
+        ("disposable-mail", "disposible-mail", ":18: parameter list: \"disposible-mail\" is none of disposable-mail"),
+    ] {
+        let said = refused(old, new);
+        assert!(said.starts_with(&format!("{PATH}{words}")), "{new}: {said}");
+    }
+}
+
+#[test]
+fn files_outside_a_group_are_refused() {
+    let folder = std::env::temp_dir().join(format!("bonafide-signals-{}", std::process::id()));
+    let whole = [
+        ".hidden.toml",
+        "email_example.toml",
+        "email/email_example.toml",
+        "email/more/email_example.toml",
+        "email/notes.txt",
+    ];
+    for path in whole.map(|name| folder.join(name)) {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, WHOLE).unwrap();
+    }
+    let mut said: Vec<_> = build::read(&folder).unwrap_err().iter().map(ToString::to_string).collect();
+    std::fs::remove_dir_all(&folder).unwrap();
+    said.sort();
+    let wrong = "a signal file stands in src/signals/<group>/, no folder higher or deeper";
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].ends_with(&format!("email/more/email_example.toml: {wrong}")), "{said:?}");
+    assert!(said[1].ends_with("notes.txt: is no signal file: <id_with_underscores>.toml"), "{said:?}");
+    assert!(said[2].ends_with(wrong), "{said:?}");
 }
 
 #[test]
