@@ -57,7 +57,7 @@ fn five(name: &str) -> PathBuf {
     let folder = folder(name);
     case(&folder, "tune", "a", "misrepresentation", Some("m@mailinator.com"), &[THROWN_AWAY]);
     case(&folder, "tune", "b", "misrepresentation", Some("m@example.com"), &[THROWN_AWAY]);
-    case(&folder, "report", "c", "misrepresentation", None, &["not-yet-known"]);
+    case(&folder, "report", "c", "misrepresentation", None, &["i-stock-background"]);
     case(&folder, "report", "d", "honest", Some("m@mailinator.com"), &[]);
     case(&folder, "report", "e", "honest", Some("m@example.com"), &[]);
     folder
@@ -74,7 +74,7 @@ fn cases_are_counted_by_signal_and_by_tier() {
     assert_eq!([&signal["precision"]["per_10000"], &signal["recall"]["per_10000"]], [5_000, 5_000]);
     assert_eq!([&signal["on_misrepresentation"]["count"], &signal["on_honest"]["count"]], [1, 1]);
     assert_eq!(signal["abstention"]["count"], 1, "no mailbox in c");
-    assert_eq!(counts(row(&cases["signals"], "signal", "not-yet-known")), [0, 1, 0]);
+    assert_eq!(counts(row(&cases["signals"], "signal", "i-stock-background")), [0, 1, 0]);
     assert_eq!(counts(row(&cases["tiers"], "tier", "worth-a-question")), [1, 2, 1]);
     assert_eq!(counts(row(&cases["tiers"], "tier", "verify-before-the-next-step")), [0, 3, 0]);
     assert_eq!([&cases["listed_signals"]["count"], &cases["listed_signals"]["of"]], [1, 3]);
@@ -116,6 +116,35 @@ fn a_bad_case_is_named_and_the_others_go_on() {
     {
         assert!(errors.contains(words), "{words}: {errors}");
     }
+}
+
+#[test]
+fn a_case_counts_once_however_often_its_folder_is_named() {
+    let folder = five("twice");
+    let (whole, part) = (folder.to_str().unwrap(), folder.join("tune"));
+    let report = evaluate(&[whole, part.to_str().unwrap(), &format!("{whole}/tune/..")]).report;
+    assert_eq!(report["cases"]["cases"], 5);
+}
+
+#[test]
+fn an_expectation_that_no_signal_can_meet_is_refused() {
+    let folder = five("unknown");
+    case(&folder, "tune", "h", "misrepresentation", None, &["email-disposible-domain"]);
+    let Said { report, errors, code } = evaluate(&[folder.to_str().unwrap()]);
+    assert_eq!((code, &report["cases"]["cases"]), (Some(1), &json!(5)));
+    assert!(errors.contains("h.json: expects \"email-disposible-domain\", and no signal is called so"), "{errors}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_folder_is_no_case() {
+    let folder = five("pipe");
+    let pipe = folder.join("tune/pipe.json");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let Said { report, errors, code } = evaluate(&[folder.to_str().unwrap()]);
+    assert_eq!((errors.as_str(), code, &report["cases"]["cases"]), ("", Some(0), &json!(5)));
+    let named = evaluate(&[pipe.to_str().unwrap()]);
+    assert!(named.errors.contains("pipe.json: is no regular file"), "{}", named.errors);
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod tests;
 use bonafide::{Day, report};
 use honest::Honest;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use subgroups::{Dimension, Subgroups};
 use tally::{Cases, Tally};
@@ -113,11 +114,18 @@ fn files(named: &[String], split: Option<&str>) -> (Vec<PathBuf>, Vec<String>) {
         let found = if path.is_dir() { below(&path, split) } else { one(path) };
         found.map_or_else(|why| refused.push(format!("{name}: {why}")), |found| files.extend(found));
     }
+    // A folder that is named twice, or with one inside it, counts once.
+    let mut seen = BTreeSet::new();
+    files.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
     (files, refused)
 }
 
 fn one(path: PathBuf) -> Result<Vec<PathBuf>, String> {
     let known = ["json", "jsonl", "ndjson"].iter().any(|ending| ends_with(&path, ending));
+    // Whoever opens a pipe waits for its other end.
+    if path.metadata().is_ok_and(|what| !what.is_file()) {
+        return Err("is no regular file".to_owned());
+    }
     if known { Ok(vec![path]) } else { Err("is no folder, no case (.json) and no JSON Lines (.jsonl)".to_owned()) }
 }
 
