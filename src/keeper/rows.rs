@@ -38,6 +38,8 @@ pub type Row = (usize, Result<Cells, String>);
 pub struct Form<'a> {
     /// How many columns there are.
     pub columns: usize,
+    /// Some column holds what can be told from a text: then it is what tells a row behind a stray quote, else the count.
+    pub telling: bool,
     /// True when cells can only be a row of this table.
     pub is_row: &'a dyn Fn(&Cells) -> bool,
 }
@@ -55,12 +57,14 @@ pub struct Rows<R> {
     again: VecDeque<Line>,
     /// Up to this line no quote goes on to the next.
     alone: usize,
+    /// A row was refused, and none was found since: what comes may be the rest of it.
+    behind: bool,
 }
 
 impl<R: BufRead> Rows<R> {
     /// From bytes whose delimiter and last byte of a line are known.
     pub fn new(from: R, delimiter: u8, ends: u8) -> Rows<R> {
-        Rows { from, delimiter, ends, read: 0, again: VecDeque::new(), alone: 0 }
+        Rows { from, delimiter, ends, read: 0, again: VecDeque::new(), alone: 0, behind: false }
     }
 
     /// The next row that is not empty; none at the end.
@@ -77,7 +81,9 @@ impl<R: BufRead> Rows<R> {
                 return Ok(Some((number, Err(format!("is longer than {} MB", LONGEST >> 20)))));
             }
             if !content(&line.1).is_empty() {
-                return self.row(line, form).map(Some);
+                let (number, row) = self.row(line, form)?;
+                let row = row.and_then(|cells| self.sound(cells, form));
+                return Ok(Some((number, row)));
             }
         }
     }
@@ -108,10 +114,18 @@ impl<R: BufRead> Rows<R> {
         }
     }
 
+    /// The rest of a row that was refused is nobody, even where it can be read as a row.
+    fn sound(&mut self, cells: Cells, form: Option<&Form>) -> Result<Cells, String> {
+        let is_row = |form: &Form| form.columns == cells.len() && (!form.telling || (form.is_row)(&cells));
+        self.behind &= !form.is_none_or(is_row);
+        if self.behind { Err("follows a stray quotation mark (\") and is no whole row".to_owned()) } else { Ok(cells) }
+    }
+
     /// Refuses the row with this quote; the lines behind it are read again, those before `until` by themselves.
     fn stray(&mut self, quote: usize, seen: Vec<Line>, until: usize) -> Row {
         seen.into_iter().rev().filter(|(number, _)| *number > quote).for_each(|line| self.again.push_front(line));
         self.alone = self.alone.max(until.saturating_sub(1));
+        self.behind = true;
         (quote, Err("has a quotation mark (\") that is never closed; nothing of this line is taken".to_owned()))
     }
 
@@ -234,7 +248,7 @@ mod tests {
 
     fn read(table: &str) -> Vec<(usize, String)> {
         let is_row = |cells: &Cells| cells.iter().nth(1).is_some_and(|cell| cell.contains(&b'@'));
-        let form = Form { columns: 3, is_row: &is_row };
+        let form = Form { columns: 3, telling: true, is_row: &is_row };
         let mut rows = Rows::new(table.as_bytes(), b',', b'\n');
         let mut all = Vec::new();
         while let Some((line, row)) = rows.next(Some(&form)).expect("rows") {
@@ -263,12 +277,11 @@ mod tests {
         for stray in ["Bob,b@x,\"1", "Bob,\"b,1", "\"Bob,b@x,1", "Bob,\"b, c\"d,1"] {
             assert_eq!(read(&format!("{stray}\nCarl,c@x,1\nDan,d@x,2\n")), two, "{stray}");
         }
-        // Nothing tells a row here but that the quote is closed where another cell opens, or never.
-        assert_eq!(
-            read("Bob,\"b\nCarl,c\nDan,\"d\ne\",f\n"),
-            told(&[(1, "refused"), (2, "Carl|c"), (3, "Dan|d\ne|f")])
-        );
-        assert_eq!(read("Bob,\"b\nCarl,c\n"), told(&[(1, "refused"), (2, "Carl|c")]));
+        // Nothing tells a row here but that the quote is closed where another cell opens, or never; and what
+        // follows may be the rest of the cell.
+        let three = told(&[(1, "refused"), (2, "refused"), (3, "refused"), (5, "Eve|e@x|")]);
+        assert_eq!(read("Bob,\"b\nCarl,c\nDan,\"d\ne\",f\nEve,e@x,\n"), three);
+        assert_eq!(read("Bob,\"b\nin A, B, C\n"), told(&[(1, "refused"), (2, "refused")]));
         assert_eq!(read("Bob,\"b\nc\",\"d\nEve,e@x,\n"), told(&[(2, "refused"), (3, "Eve|e@x|")]));
     }
 

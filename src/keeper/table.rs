@@ -65,7 +65,8 @@ pub fn each(mut from: impl BufRead, take: Take) -> Result<Vec<String>, String> {
         return Err("the first row names no column that is known here, such as name, email, phone, role, on".into());
     }
     let is_row = |cells: &Cells| fields.iter().zip(cells.iter()).any(|(field, cell)| tells(*field, cell));
-    let form = Form { columns: fields.len(), is_row: &is_row };
+    let telling = fields.iter().any(|field| matches!(field, Some("emails" | "phones" | "on" | "links")));
+    let form = Form { columns: fields.len(), telling, is_row: &is_row };
     while let Some((line, row)) = rows.next(Some(&form))? {
         take(line, row.and_then(|cells| entry(&fields, &cells)))?;
     }
