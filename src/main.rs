@@ -41,6 +41,7 @@ bonafide reads candidate pages on this machine and says what does not hold toget
            [--standing WORD] [--keep DAYS]
   bonafide recall FILE ... [--json]                             what a candidate shares with those remembered
   bonafide forget ID ... | --all                                erase a person by name or number, or everything
+  bonafide unlink A B                                           two who do not belong together; `relink` takes it back
   bonafide export [--json]                                      all that is remembered, one record a line
   bonafide import FILE ... [--role ROLE] [--on DAY]             past applicants: CSV, JSON, JSON Lines, or an export
   bonafide questions [--json]                                   what can be asked, by stage
